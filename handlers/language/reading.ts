@@ -1,3 +1,4 @@
+import { isCidr } from '../../src/network/cidr.ts';
 import { withoutWhy } from './clauses.ts';
 import { plainWord, polite } from './courtesy.ts';
 import { afterNames, changing, isConditional, isGraveVerb, takesBack } from './deeds.ts';
@@ -263,7 +264,11 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
   const isUndoing = undoing.test(words.join(' '));
   const isNo =
     why.length > 0 && why.length < 4 && over.length === 0 && !isUnfinished(why) && takesBack(firstOf(why));
-  const parts = [...partsOf(slots, isDenied), ...(isQuestion(typed) ? (['question'] as const) : [])];
+  const parts = [
+    ...partsOf(slots, isDenied),
+    ...(tokens.some(({ word }) => isCidr(word)) ? (['block'] as const) : []),
+    ...(isQuestion(typed) ? (['question'] as const) : []),
+  ];
   return {
     seen: {
       words: maskedOf(tokens, known),
