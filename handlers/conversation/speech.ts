@@ -68,6 +68,9 @@ const asked: Record<OfPair['verb'], Extract<Said, { do: 'of-id' }>['verb']> = {
   narrow: 'narrow',
   widen: 'widen',
   drill: 'drill',
+  deny: 'deny',
+  question: 'question',
+  confirm: 'confirm',
 };
 /** What may be asked of a request that has ended as well. */
 const looking: readonly OfPair['verb'][] = ['status', 'why'];
@@ -180,7 +183,7 @@ const heard = async (hearing: Hearing, meant: Meant, clock: Clock): Promise<Hear
       return heardSaid(hearing, meant.said, clock.now);
     case 'offered':
       return {
-        answer: (await offerOfDeed(hearing.needs, meant)) ?? offered(meant, hearing.needs.commands, clock),
+        answer: (await offerOfDeed(hearing, meant)) ?? offered(meant, hearing.needs.commands, clock),
       };
   }
 };

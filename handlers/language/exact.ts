@@ -32,7 +32,10 @@ const names = {
   cancel: 'cancel|withdraw',
   remove: 'remove|delete|disconnect|unpeer',
   'break-glass': 'break-glass|break glass|breakglass|emergency',
-  approve: 'approve|accept|deny|reject|decline',
+  approve: 'approve|accept',
+  deny: 'deny|reject|decline',
+  question: 'question',
+  confirm: 'confirm|recertify',
   explain: 'explain|why',
   why: 'explain|why',
   extend: 'extend|prolong|renew',
@@ -53,7 +56,10 @@ const taken: Readonly<Partial<Record<IdVerb | PairVerb, Row['takes']>>> = {
   cancel: reasoned,
   remove: reasoned,
   'break-glass': reasoned,
-  approve: reasoned,
+  approve: ['time', 'reason'],
+  deny: reasoned,
+  question: reasoned,
+  confirm: reasoned,
   extend: timed,
   shorten: ['time', 'less', 'reason'],
   drill: reasoned,
@@ -74,6 +80,9 @@ const ofIds: readonly IdVerb[] = [
   'narrow',
   'widen',
   'drill',
+  'deny',
+  'question',
+  'confirm',
 ];
 const ofPairs: readonly PairVerb[] = [
   'status',
@@ -88,6 +97,9 @@ const ofPairs: readonly PairVerb[] = [
   'narrow',
   'widen',
   'drill',
+  'deny',
+  'question',
+  'confirm',
 ];
 const ofMine: readonly Exclude<OwnVerb, 'again'>[] = [
   'status',
@@ -97,6 +109,10 @@ const ofMine: readonly Exclude<OwnVerb, 'again'>[] = [
   'shorten',
   'narrow',
   'widen',
+  'deny',
+  'question',
+  'approve',
+  'confirm',
 ];
 
 export const commands: readonly Row[] = [
@@ -114,8 +130,8 @@ export const commands: readonly Row[] = [
   // For longer is an extension.
   row(exactly(`(?:${names.widen}) I`), timed, ofId('extend')),
   row(exactly(`(?:${names.widen}) R?PAIR`), timed, ofPair('extend')),
-  ...ofMine.map((verb) => row(exactly(`(?:${names[verb]})(?: N)?`), taken[verb] ?? [], own(verb))),
   row(exactly(names.approve), [], only('waiting')),
+  ...ofMine.map((verb) => row(exactly(`(?:${names[verb]})(?: N)?(?: by P)?`), taken[verb] ?? [], own(verb))),
   row(exactly('same as last time(?: N)?'), [], own('again')),
   row(exactly('who owns N|owners?(?: of)? N'), [], about('owners')),
   row(exactly('who can reach N'), [], about('reach')),

@@ -7,6 +7,8 @@ export type Named = {
   readonly ends: readonly [CatalogVpc, CatalogVpc] | undefined;
   readonly vpc: CatalogVpc | undefined;
   readonly id: string | undefined;
+  /** Slack's id of the person who is named. */
+  readonly by?: string;
   /** The one network is said to be where packets come from. */
   readonly isSource?: true;
   readonly reason?: string;
@@ -61,6 +63,8 @@ const reasoned: readonly string[] = [
   'drill',
   'narrow',
   'widen',
+  'deny',
+  'question',
 ];
 
 /** Why, and what it is to come to, of the verbs that keep them. */
@@ -93,11 +97,15 @@ export const ping: Row['say'] = (named) => {
   return vpc && { do: 'ping', to: vpc, ...port(named) };
 };
 
+/** Of what waits, somebody's may be meant. */
+const waiting: readonly OwnVerb[] = ['deny', 'question', 'approve'];
+
 export const own =
   (verb: OwnVerb): Row['say'] =>
   (named) => ({
     ...{ do: 'of-mine', verb },
     ...(named.vpc && !named.ends && { vpc: named.vpc }),
+    ...(named.by && waiting.includes(verb) && { by: named.by }),
     ...told(verb, named),
   });
 export const only =

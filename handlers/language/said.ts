@@ -32,7 +32,10 @@ export type IdVerb =
   | 'repair'
   | 'narrow'
   | 'widen'
-  | 'drill';
+  | 'drill'
+  | 'deny'
+  | 'question'
+  | 'confirm';
 export type PairVerb =
   | 'status'
   | 'cancel'
@@ -45,8 +48,23 @@ export type PairVerb =
   | 'break-glass'
   | 'narrow'
   | 'widen'
-  | 'drill';
-export type OwnVerb = 'status' | 'cancel' | 'remove' | 'extend' | 'shorten' | 'narrow' | 'widen' | 'again';
+  | 'drill'
+  | 'deny'
+  | 'question'
+  | 'confirm';
+export type OwnVerb =
+  | 'status'
+  | 'cancel'
+  | 'remove'
+  | 'extend'
+  | 'shorten'
+  | 'narrow'
+  | 'widen'
+  | 'again'
+  | 'deny'
+  | 'question'
+  | 'approve'
+  | 'confirm';
 export type ListedState = 'waiting' | 'connected' | 'ending' | 'failed';
 
 /** What is said beside a verb: how long, so many seconds less, which part, and why. */
@@ -64,8 +82,13 @@ export type Said =
   | { readonly do: 'ping-all'; readonly port?: number }
   | ({ readonly do: 'of-id'; readonly verb: IdVerb; readonly id: string } & Told)
   | ({ readonly do: 'of-pair'; readonly verb: PairVerb } & Ends & Told)
-  /** A verb alone: of what, is answered with what is one's own. */
-  | ({ readonly do: 'of-mine'; readonly verb: OwnVerb; readonly vpc?: CatalogVpc } & Told)
+  /** A verb alone: of what, is answered with what is one's own. `by`: Slack's id of the one who asked for it. */
+  | ({
+      readonly do: 'of-mine';
+      readonly verb: OwnVerb;
+      readonly vpc?: CatalogVpc;
+      readonly by?: string;
+    } & Told)
   | { readonly do: 'owners' | 'reach'; readonly vpc: CatalogVpc }
   | { readonly do: 'list'; readonly vpc?: CatalogVpc; readonly state?: ListedState }
   | { readonly do: 'expiring'; readonly until?: number }
@@ -82,6 +105,8 @@ const words = (...parts: readonly (string | undefined | false)[]): string => par
 const because = (reason: string | undefined): string | undefined => reason && `because ${reason}`;
 const tcp = (port: number | undefined): string | undefined =>
   port === undefined ? undefined : `tcp ${port}`;
+
+const by = (user: string | undefined): string | undefined => user && `by <@${user}>`;
 
 const told = ({ lasting, less, to, reason }: Told, clock: Clock): string =>
   words(
@@ -126,11 +151,19 @@ export const writeSaid = (said: Said, clock: Clock): string => {
     case 'ping-all':
       return words('ping all', tcp(said.port));
     case 'of-id':
-      return words(said.verb, said.id, told(said, clock));
+      // A question is no reason, and stands behind the colon.
+      return said.verb === 'question' && said.reason !== undefined
+        ? `question ${said.id}: ${said.reason}`
+        : words(said.verb, said.id, told(said, clock));
     case 'of-pair':
       return words(said.verb, said.requester.name, said.accepter.name, told(said, clock));
     case 'of-mine':
-      return words(said.verb === 'again' ? sameAgain : said.verb, said.vpc?.name, told(said, clock));
+      return words(
+        said.verb === 'again' ? sameAgain : said.verb,
+        said.vpc?.name,
+        by(said.by),
+        told(said, clock),
+      );
     case 'owners':
       return words('who owns', said.vpc.name);
     case 'reach':

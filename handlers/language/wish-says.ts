@@ -136,7 +136,7 @@ export const says: Record<Told, Row['say']> = {
   export: either(exported, own('status')),
   token: command('token'),
   drill: either(ofId('drill'), ofPair('drill'), status),
-  recertify: status,
+  recertify: either(ofId('confirm'), ofPair('confirm'), own('confirm')),
   thanks: only('thanks'),
   'topic-cost': topic('cost'),
   'topic-duration': topic('duration'),

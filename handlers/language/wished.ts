@@ -7,7 +7,7 @@ import type { Read } from './reading.ts';
 import { openingOf } from './reasons.ts';
 import type { Row } from './row.ts';
 import type { Said } from './said.ts';
-import { type Known, oneOf, type Slots } from './slots.ts';
+import { type Known, oneOf, type Slots, timelessly } from './slots.ts';
 import { isTimeLeft } from './time/left.ts';
 import { writeReading } from './time/write.ts';
 import { withNames } from './to-log.ts';
@@ -158,6 +158,12 @@ export const wishedIn = (
   return emergency ?? meaningOf(wish, read, typed, known);
 };
 
+/** Why, or what is asked, in the words that were typed. */
+const whyOf = (wish: Wish, { tokens }: Read, named: Slots): string | undefined => {
+  if (wish === 'question') return named.reason ?? questionIn(tokens);
+  return wish === 'deny' ? denialIn(named) : leftReason(named, wish);
+};
+
 const meaningOf = (
   wish: Exclude<Wish, 'other'>,
   read: Read,
@@ -171,9 +177,9 @@ const meaningOf = (
     return { is: 'said', said: { do: 'audit', typed: question } };
   }
   const named = ofAll.includes(wish) ? { ...read.slots, networks: clearOnly(read.slots) } : read.slots;
-  const reason = leftReason(named, wish);
+  const reason = whyOf(wish, read, named);
   const told = reason === undefined ? named : { ...named, reason };
-  const slots = timed.includes(wish) ? told : { ...told, lasting: [], starts: [] };
+  const slots = timed.includes(wish) ? told : { ...timelessly(told), lasting: [], starts: [] };
   const trouble = troubleIn(slots);
   if (trouble) return { is: 'unsure', because: trouble, offers: [] };
   const concepts = read.found.map(({ concept }) => concept);
