@@ -1,5 +1,6 @@
 import { plainWord } from './courtesy.ts';
-import { leftReason } from './left-reason.ts';
+import { environmentsOf } from './environments.ts';
+import { denialIn, leftReason, questionIn } from './left-reason.ts';
 import type { FoundNetwork } from './networks.ts';
 import { plainQuestion } from './plain-question.ts';
 import { readSaid } from './questions.ts';
@@ -74,13 +75,16 @@ const endingLater = (read: Read, typed: readonly Token[], known: Known): Underst
 
 const lookAtFreezes: Understanding = { is: 'said', said: { do: 'command', typed: 'freeze' } };
 
-/** What is to be frozen, as its command has it: networks, a whole environment, or everything. */
-const frozenIn = ({ networks }: Slots): readonly string[] => {
-  const named = networks.flatMap((one) => {
-    const said = one.as === 'environment' ? one.said?.replace(/^env:/, '') : oneOf(one)?.name;
-    return said === undefined ? [] : [said];
-  });
-  return named.length > 0 ? [...new Set(named)] : ['everything'];
+/** What is to be frozen, as its command has it: networks, whole environments, or everything. What may be either is both. */
+const frozenIn = ({ slots, tokens }: Read, { catalog }: Known): readonly string[] => {
+  const named = slots.networks.flatMap((one) => oneOf(one)?.name ?? []);
+  const isMore = (environment: string): boolean =>
+    catalog.vpcs.some((vpc) => vpc.environment === environment && !named.includes(vpc.name));
+  const environments = tokens
+    .slice(0, openingOf(tokens))
+    .flatMap(({ word }) => environmentsOf(word, catalog).filter(isMore));
+  const all = [...new Set([...named, ...environments])];
+  return all.length > 0 ? all : ['everything'];
 };
 
 const lifting =
@@ -90,19 +94,24 @@ const moving = /\b(?:extend|prolong|longer|instead|earlier|shift|move|make)\b/;
 const denying = /\b(?:dont|do not|never|no need to) (?:freeze|lock)\b/;
 const looking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'was', 'is', 'may', 'should'];
 
+/** `freeze all production` lacks its time; `freeze` and `prod freeze?` ask what there is. */
+const isOrder = ({ form, tokens }: Read, what: readonly string[]): boolean =>
+  what[0] !== 'everything' && ['say', 'can'].includes(form) && !tokens.at(-1)?.plain.endsWith('?');
+
 /** `no changes to finance until 2 jan, year end`: a freeze is shown as its command, and declared by a click alone. */
-const freezing = (read: Read, { clock }: Known): Understanding => {
+const freezing = (read: Read, known: Known): Understanding => {
   const { slots, tokens, form } = read;
-  const what = frozenIn(slots);
+  const { clock } = known;
+  const what = frozenIn(read, known);
   if (looking.includes(form)) return lookAtFreezes;
   const said = tokens.slice(0, openingOf(tokens)).map(plainWord).join(' ');
   const isLifted = lifting.test(said);
   const isTimed = slots.lasting.length + slots.starts.length > 0;
   if (denying.test(said) || moving.test(said)) return lookAtFreezes;
-  if (isLifted && slots.networks.length > 0 && !isTimed) return offered(what.map((one) => `unfreeze ${one}`));
+  if (isLifted && what[0] !== 'everything' && !isTimed) return offered(what.map((one) => `unfreeze ${one}`));
   const [time, ...times] = slots.lasting;
   const begin = slots.starts.flatMap(({ moments }) => moments)[0];
-  if (isLifted || !isTimed) return lookAtFreezes;
+  if (isLifted || (!isTimed && !isOrder(read, what))) return lookAtFreezes;
   const readings = times.length > 0 ? [] : (time?.readings ?? []);
   const stretches = readings.flatMap(({ lasting, startsAt = begin }) =>
     lasting && !('duration' in lasting && lasting.duration === null)
