@@ -1,4 +1,18 @@
-import { about, all, ask, listed, ofId, ofPair, only, own, ping, port, type Row, row } from './row.ts';
+import {
+  about,
+  all,
+  ask,
+  awaiting,
+  listed,
+  ofId,
+  ofPair,
+  only,
+  own,
+  ping,
+  port,
+  type Row,
+  row,
+} from './row.ts';
 import type { IdVerb, OwnVerb, PairVerb, Said } from './said.ts';
 
 /**
@@ -137,9 +151,11 @@ export const commands: readonly Row[] = [
   row(exactly('who can reach N'), [], about('reach')),
   row(exactly('(?:list )?N'), [], about('list')),
   row(exactly('list|ls|all'), [], listed()),
+  row(exactly('list(?: N)? by P'), [], listed()),
   ...(['waiting', 'connected', 'ending', 'failed'] as const).map((state) =>
-    row(exactly(`list(?: N)? ${state}`), [], listed(state)),
+    row(exactly(`list(?: N)? ${state}(?: by P)?`), [], listed(state)),
   ),
+  row(exactly('list waiting for P'), [], awaiting),
   row(exactly('undo|rollback|roll back|revert|nvm|never mind|nevermind'), [], own('cancel')),
   row(exactly('(?:what |which )?(?:expiring|expires|expire|ending|ends)'), ['time'], ({ until }) => ({
     do: 'expiring',

@@ -10,7 +10,7 @@ import { each, isOfSeveral, ofSeveral } from './several.ts';
 import { isSource, type Known, oneOf, type Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
 import type { Trouble, Understanding } from './understand.ts';
-import { unknownName } from './unknown-names.ts';
+import { unknownName, unknownPerson } from './unknown-names.ts';
 import type { Wish } from './wish.ts';
 import { aboutNothing, most, offersIn, wishedIn } from './wished.ts';
 
@@ -119,6 +119,14 @@ const strangerIn = (wish: Wish, { slots, tokens }: Read, known: Known): Trouble 
   return name && { what: 'unknown', name, isAsked: wish === 'request' };
 };
 
+/** Lists are of somebody, if anybody is named. */
+const ofPeople: readonly Wish[] = ['list', 'waiting', 'mine'];
+const nobodyIn = (wish: Wish, read: Read, known: Known): Trouble | undefined => {
+  if (!ofPeople.includes(wish) || !aboutNothing(read) || read.slots.people.length > 0) return undefined;
+  const name = unknownPerson(read.tokens, known);
+  return name === undefined ? undefined : { what: 'nobody', name };
+};
+
 /** A request of two, for whose reason its own word stands: it only asks, so that it is made where that is all quite clear. */
 const sure = 0.8;
 
@@ -181,8 +189,8 @@ const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Unde
   if (first?.wish === 'other' && first.share >= clear && aboutNothing(read) && !read.isDenied)
     return { is: 'unsure', offers: [], because: { what: 'other' } };
   if (!first || first.wish === 'other' || first.share < likelyEnough)
-    return { is: 'unsure', offers: [], because };
-  const stranger = strangerIn(first.wish, read, known);
+    return storyOf(read, typed, known) ?? { is: 'unsure', offers: [], because };
+  const stranger = nobodyIn(first.wish, read, known) ?? strangerIn(first.wish, read, known);
   if (stranger) return { is: 'unsure', offers: [], because: stranger };
   const others = othersIn(read, first);
   const isLacking = (wish: Wish): boolean => wish === 'request' && isNew(read);

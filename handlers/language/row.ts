@@ -113,7 +113,10 @@ export const only =
   () => ({ do: what });
 export const listed =
   (state?: ListedState): Row['say'] =>
-  ({ vpc }) => ({ do: 'list', ...(vpc && { vpc }), ...(state && { state }) });
+  ({ vpc, by }) => ({ do: 'list', ...(vpc && { vpc }), ...(state && { state }), ...(by && { by }) });
+/** What waits for the yes of somebody. */
+export const awaiting: Row['say'] = ({ by }) =>
+  by === undefined ? undefined : { do: 'list', state: 'waiting', awaits: by };
 export const about =
   (what: 'owners' | 'reach' | 'list'): Row['say'] =>
   ({ vpc }) =>

@@ -90,7 +90,14 @@ export type Said =
       readonly by?: string;
     } & Told)
   | { readonly do: 'owners' | 'reach'; readonly vpc: CatalogVpc }
-  | { readonly do: 'list'; readonly vpc?: CatalogVpc; readonly state?: ListedState }
+  /** `by`: whoever asked; `awaits`: whose yes it waits for; both Slack's ids. */
+  | {
+      readonly do: 'list';
+      readonly vpc?: CatalogVpc;
+      readonly state?: ListedState;
+      readonly by?: string;
+      readonly awaits?: string;
+    }
   | { readonly do: 'expiring'; readonly until?: number }
   /** A question to the log, which has a grammar of its own. */
   | { readonly do: 'audit'; readonly typed: string }
@@ -169,7 +176,13 @@ export const writeSaid = (said: Said, clock: Clock): string => {
     case 'reach':
       return words('who can reach', said.vpc.name);
     case 'list':
-      return words('list', said.vpc?.name, said.state);
+      return words(
+        'list',
+        said.vpc?.name,
+        said.state,
+        by(said.by),
+        said.awaits !== undefined && `for <@${said.awaits}>`,
+      );
     case 'expiring':
       return words('expiring', said.until !== undefined && writeLasting({ until: said.until }, clock));
     case 'audit':

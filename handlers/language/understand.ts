@@ -29,6 +29,8 @@ export type Trouble =
   | { readonly what: 'other' }
   /** It would end something, and was said in words of one's own. */
   | { readonly what: 'deed' }
+  /** It is about somebody whom nobody knows. */
+  | { readonly what: 'nobody'; readonly name: string }
   /** A request that names one of its two. */
   | { readonly what: 'one-end'; readonly vpc: CatalogVpc }
   /** The other one is the only network of whoever speaks. */

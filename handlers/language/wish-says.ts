@@ -1,4 +1,4 @@
-import { about, ask, ofId, ofPair, only, own, ping, port, type Row } from './row.ts';
+import { about, ask, awaiting, listed, ofId, ofPair, only, own, ping, port, type Row } from './row.ts';
 import type { ListedState } from './said.ts';
 import type { Topic } from './topics.ts';
 import { howTopics, type Wish } from './wish.ts';
@@ -62,10 +62,9 @@ const stated = (typed: string): ListedState | undefined => {
     return 'connected';
   return /\b(?:waiting|pending|unapproved|unanswered)\b/i.test(typed) ? 'waiting' : undefined;
 };
-const listing: Row['say'] = ({ vpc, typed }) => {
-  const state = stated(typed);
-  return { do: 'list', ...(vpc && { vpc }), ...(state && { state }) };
-};
+const listing: Row['say'] = (named) => listed(stated(named.typed))(named);
+/** Of somebody else, what they asked for. */
+const listBy: Row['say'] = (named) => (named.by ? listing(named) : undefined);
 const listOf =
   (state: ListedState): Row['say'] =>
   ({ vpc, ends }) =>
@@ -115,10 +114,10 @@ export const says: Record<Told, Row['say']> = {
   owners: either(about('owners'), topic('owners')),
   'who-can-reach': (named) => (named.ends ? ping(named) : about('reach')(named)),
   path: ping,
-  list: either(ofPair('status'), listing),
-  vpcs: only('vpcs'),
-  mine: only('mine'),
-  waiting: either(listOf('waiting'), only('waiting')),
+  list: either(ofThing, ofPair('status'), listing),
+  vpcs: either(({ vpc, ends }) => (vpc && !ends ? { do: 'owners', vpc } : undefined), only('vpcs')),
+  mine: either(listBy, only('mine')),
+  waiting: either(ofId('status'), awaiting, listOf('waiting'), only('waiting')),
   expiring: either(ofId('status'), ofPair('status'), listOf('ending'), ({ until }) => ({
     ...{ do: 'expiring' },
     ...(until !== undefined && { until }),
