@@ -5,7 +5,7 @@ import { isChanging, isShownFirst, isShownVerb } from '../language/deeds.ts';
 import { isInLexicon } from '../language/lexicon.ts';
 import { isMisunderstanding, type Misunderstanding, type Names } from '../language/meaning.ts';
 import { normalise } from '../language/phrases.ts';
-import type { Said } from '../language/said.ts';
+import type { Said, Told } from '../language/said.ts';
 import type { Known } from '../language/slots.ts';
 import { longestTyped } from '../language/typed.ts';
 import type { Trouble } from '../language/understand.ts';
@@ -79,11 +79,16 @@ const namesOne = (found: ReturnType<typeof understand>): boolean =>
     ['vpc', 'to', 'id', 'requester'].some((part) => part in said),
   );
 
+const keeps: Readonly<Record<string, (told: Told) => boolean>> = {
+  extend: ({ reason }) => reason !== undefined,
+  shorten: ({ reason }) => reason !== undefined,
+  approve: ({ lasting }) => lasting !== undefined,
+};
 /** What its verb would not take is kept as the reason of the same deed. */
 const keepsMore = (found: ReturnType<typeof understand>, verb: string): boolean =>
-  found.is === 'unsure' &&
-  found.offers.some((said) => 'verb' in said && said.verb === verb && said.reason !== undefined) &&
-  ['extend', 'shorten'].includes(verb);
+  (found.is === 'said' ? [found.said] : found.offers).some(
+    (said) => 'verb' in said && said.verb === verb && (keeps[verb]?.(said) ?? false),
+  );
 
 /** A command whose own verb understands all of it, or says what is wrong with its few words. */
 const ownVerb = (reading: Reading, text: string, found: ReturnType<typeof understand>): Meant | undefined => {

@@ -141,7 +141,7 @@ const isPlainRequest = (best: Understanding | undefined, { share }: Likely, read
 const isChoice = (found: Understanding | undefined): boolean =>
   found?.is === 'said' && found.said.do === 'of-mine';
 
-/** The answer to a question about the bot does nothing, whatever was wished. */
+/** The answer to a question about the bot does nothing, whatever was wished; without a VPC it says how one is registered. */
 const isTold = (found: Understanding | undefined): boolean =>
   found?.is === 'said' && found.said.do === 'topic';
 

@@ -153,7 +153,7 @@ const named = (slots: Slots, known: Known, typed: string, reading: Reading): Nam
 const withParts = (said: Said, slots: Slots, { lasting, startsAt }: Reading): Said | { problem: string } => {
   const isLonger =
     (said.do === 'of-id' || said.do === 'of-pair' || said.do === 'of-mine') &&
-    ['extend', 'shorten'].includes(said.verb);
+    ['extend', 'shorten', 'approve'].includes(said.verb);
   const less = isLonger && said.verb === 'shorten' && slots.less !== undefined && { less: slots.less };
   if (isLonger) return { ...said, ...(less || (lasting && { lasting })), ...whyIn(said, slots) };
   if (said.do === 'of-id' || said.do === 'of-pair') return { ...said, ...whyIn(said, slots) };

@@ -24,8 +24,17 @@ const timeline: Row['say'] = ({ vpc }) => vpc && { do: 'command', typed: `timeli
 const commandAbout =
   (verb: string): Row['say'] =>
   ({ vpc, ends }) => ({ do: 'command', typed: vpc && !ends ? `${verb} ${vpc.name}` : verb });
-/** `cidr free /20`; and the blocks of one network stand beside its owners. */
+/** `why does pcx-… exist`, `what is rtb-… for`: the story of a thing of AWS by its id. */
+const ofThing: Row['say'] = ({ typed, id, ends }) => {
+  const [thing] = /\bpcx-[0-9a-f]+\b/i.exec(typed) ?? [];
+  return thing === undefined || id !== undefined || ends
+    ? undefined
+    : { do: 'command', typed: `explain ${thing.toLowerCase()}` };
+};
+/** `cidr free /20`, `cidr 10.10.128.0/17`; and the blocks of one network stand beside its owners. */
 const blocks: Row['say'] = ({ vpc, typed }) => {
+  const [block] = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}\b/.exec(typed) ?? [];
+  if (block !== undefined) return { do: 'command', typed: `cidr ${block}` };
   const [, size] = /(?:^|\s)(\/\d{1,2})\b/.exec(typed) ?? [];
   if (size !== undefined) return { do: 'command', typed: `cidr free ${size}` };
   return vpc ? { do: 'owners', vpc } : { do: 'command', typed: 'cidr' };
@@ -47,7 +56,8 @@ const adopted: Row['say'] = ({ typed, ends }) => {
 };
 const registered: Row['say'] = ({ typed }) => {
   const [vpc] = /\bvpc-[0-9a-f]+\b/i.exec(typed) ?? [];
-  return vpc === undefined ? { do: 'vpcs' } : { do: 'command', typed: `register ${vpc}` };
+  // Without its id the answer says how one is registered.
+  return { do: 'command', typed: vpc === undefined ? 'register' : `register ${vpc}` };
 };
 const stated = (typed: string): ListedState | undefined => {
   if (
@@ -79,7 +89,7 @@ const again: Row['say'] = (named) => (named.concepts?.includes('again') ? own('a
 /** Of one network all its peerings, unless somebody asks for theirs. */
 const ofOne: Row['say'] = ({ vpc, ends, typed }) =>
   vpc && !ends && !/\b(?:my|mine|our|i|we)\b/i.test(typed) ? { do: 'list', vpc } : undefined;
-const status = either(ofId('status'), ofPair('status'), ofOne, own('status'));
+const status = either(ofThing, ofId('status'), ofPair('status'), ofOne, own('status'));
 /** Why something does not work is found out by packets. */
 const tested: Row['say'] = (named) => {
   const { concepts = [], port: asked, ends, vpc, id, typed } = named;
@@ -90,6 +100,8 @@ const tested: Row['say'] = (named) => {
     ? ping(named)
     : undefined;
 };
+/** A yes that has a limit is given in the form for it. */
+const approved: Row['say'] = (named) => (named.until === undefined ? only('waiting') : own('approve'))(named);
 /** What each wish comes to, once it is known what is named. */
 export const says: Record<Told, Row['say']> = {
   request: either(ask('request'), again),
@@ -97,7 +109,7 @@ export const says: Record<Told, Row['say']> = {
   ping: either(ping, command('ping')),
   'ping-all': (named) => ({ do: 'ping-all', ...port(named) }),
   status,
-  why: either(ofId('explain'), tested, ofPair('why'), own('status')),
+  why: either(ofThing, ofId('explain'), tested, ofPair('why'), own('status')),
   timeline: either(storyOf, ofPair('why'), timeline),
   cancel: either(ofId('cancel'), ofPair('cancel'), own('cancel')),
   remove: either(ofId('remove'), ofPair('remove'), own('remove')),
@@ -105,13 +117,13 @@ export const says: Record<Told, Row['say']> = {
   shorten: either(ofId('shorten'), ofPair('shorten'), own('shorten')),
   narrow: either(ofId('narrow'), ofPair('narrow'), own('narrow')),
   widen: either(ofId('widen'), ofPair('widen'), own('widen')),
-  approve: either(ofId('approve'), ofPair('approve'), only('waiting')),
-  deny: either(ofId('approve'), ofPair('approve'), only('waiting')),
-  question: either(ofId('approve'), ofPair('approve'), only('waiting')),
+  approve: either(ofId('approve'), ofPair('approve'), approved),
+  deny: either(ofId('deny'), ofPair('deny'), own('deny')),
+  question: either(ofId('question'), ofPair('question'), own('question')),
   'break-glass': either(ofId('break-glass'), ofPair('break-glass')),
   repair: either(ofId('repair'), ofPair('repair'), listing),
   undo: either(commandOf('undo'), own('cancel')),
-  owners: either(about('owners'), topic('owners')),
+  owners: either(ofThing, about('owners'), topic('owners')),
   'who-can-reach': (named) => (named.ends ? ping(named) : about('reach')(named)),
   path: ping,
   list: either(ofThing, ofPair('status'), listing),

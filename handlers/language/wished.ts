@@ -18,7 +18,7 @@ import type { Form, Wish } from './wish.ts';
 import { says } from './wish-says.ts';
 
 /** Only these are for some time; of all others it may stand beside. */
-const timed: readonly Wish[] = ['request', 'plan', 'extend', 'shorten', 'expiring'];
+const timed: readonly Wish[] = ['request', 'plan', 'extend', 'shorten', 'expiring', 'approve'];
 
 const unreadIn = ({ shape, lasting, starts }: Slots): Trouble | undefined =>
   isTimeLeft(shape, lasting.length + starts.length > 0) ? unclearTime('no-such') : undefined;
@@ -150,13 +150,27 @@ const aboutTickets: readonly Wish[] = ['why', 'status', 'timeline', 'waiting', '
 const saidIn = ({ tokens }: Read, { catalog }: Known): string | undefined =>
   readSaid(tokens.map(({ plain }) => plain).join(' '), catalog).said;
 
+/** `what expired last week` asks for what was; `is the access expired` for how it stands. */
+const hasEnded = ({ slots, tokens, form }: Read): boolean =>
+  slots.networks.length < 2 &&
+  slots.ids.length === 0 &&
+  ['what', 'who', 'when', 'was', 'say'].includes(form) &&
+  tokens.some(({ word }) => /^(?:lapsed|expired|ended)$/.test(word));
+
+/** What of the log is asked, whatever else the words may be. */
+const asLog = (wish: Wish, read: Read): Wish => {
+  if (wish === 'log' && read.found.some(({ concept }) => concept === 'trust')) return 'log-verify';
+  return ['expiring', 'list', 'waiting', 'status'].includes(wish) && hasEnded(read) ? 'log' : wish;
+};
+
 /** What one wish of a sentence comes to. */
 export const wishedIn = (
-  wish: Wish,
+  likely: Wish,
   read: Read,
   typed: readonly Token[],
   known: Known,
 ): Understanding | undefined => {
+  const wish = asLog(likely, read);
   if (wish === 'other') return undefined;
   if (wish === 'remove' && !aboutNothing(read) && endsLater(read.slots) && !isNow(read))
     return endingLater(read, typed, known);
