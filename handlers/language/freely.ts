@@ -58,6 +58,9 @@ const sending: readonly Wish[] = ['ping', 'ping-all', 'path'];
 
 const clearFor = (wish: Wish): number => (sending.includes(wish) ? clearOfPackets : clear);
 
+/** What is none of our business leads nowhere, so that less is enough. */
+const clearOfOthers = 0.45;
+
 /** What is quite likely, though not clear. */
 const strong = 0.5;
 
@@ -143,7 +146,17 @@ const isChoice = (found: Understanding | undefined): boolean =>
 
 /** The answer to a question about the bot does nothing, whatever was wished; without a VPC it says how one is registered. */
 const isTold = (found: Understanding | undefined): boolean =>
-  found?.is === 'said' && found.said.do === 'topic';
+  found?.is === 'said' &&
+  (found.said.do === 'topic' || (found.said.do === 'command' && found.said.typed === 'register'));
+
+/** It names one network at the most, and no request: the marketing calendar is no network. */
+const isAboutOne = ({ slots }: Read): boolean => slots.networks.length < 2 && slots.ids.length === 0;
+
+/** `tell me about pcx-…`: of a thing of AWS its story is told, whatever else is said. */
+const storyOf = (read: Read, typed: readonly Token[], known: Known): Understanding | undefined =>
+  aboutNothing(read) && read.tokens.some(({ word }) => /^pcx-[0-9a-f]+$/.test(word))
+    ? wishedIn('why', read, typed, known)
+    : undefined;
 
 const isSure = (first: Likely | undefined): boolean =>
   first !== undefined && first.wish !== 'other' && first.wish !== 'help' && first.share >= clear;
@@ -186,7 +199,7 @@ const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Unde
   const because = { what: read.isDenied ? 'negated' : 'slip' } as const;
   if (read.found.some(({ concept }) => concept === 'human') && aboutNothing(read) && !isSure(first))
     return { is: 'said', said: { do: 'topic', topic: 'people' } };
-  if (first?.wish === 'other' && first.share >= clear && aboutNothing(read) && !read.isDenied)
+  if (first?.wish === 'other' && first.share >= clearOfOthers && isAboutOne(read))
     return { is: 'unsure', offers: [], because: { what: 'other' } };
   if (!first || first.wish === 'other' || first.share < likelyEnough)
     return storyOf(read, typed, known) ?? { is: 'unsure', offers: [], because };
