@@ -1,5 +1,6 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
-import { type Side, sides, vpcKey } from '../../src/network/vpc.ts';
+import { vpcAt } from '../../src/catalog/vpc-at.ts';
+import { type Side, sides } from '../../src/network/vpc.ts';
 import { drillProposals } from '../../src/request/drill.ts';
 import { extensionProposals } from '../../src/request/ending.ts';
 import { isOpenRepair, repairProposals } from '../../src/request/repairs.ts';
@@ -54,7 +55,7 @@ const want = (
 };
 
 const vpcOf = ({ vpcs }: Catalog, request: PeeringRequest, side: Side): CatalogVpc | undefined =>
-  vpcs.find((vpc) => vpcKey(vpc) === vpcKey(request[side]));
+  vpcAt(vpcs, request[side]);
 
 /** Did the owners of a side say yes by asking, so that there is nothing to ask or to tell them? */
 const isAskersOwn = (request: PeeringRequest, side: Side): boolean =>

@@ -1,5 +1,6 @@
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
-import { type Side, sides, vpcKey } from '../../src/network/vpc.ts';
+import { vpcAt } from '../../src/catalog/vpc-at.ts';
+import { type Side, sides } from '../../src/network/vpc.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { askerCard, ownerCard } from '../render/card.ts';
 import type { Message } from '../slack/message.ts';
@@ -9,7 +10,7 @@ import type { Needs } from './answer.ts';
 
 /** The VPC of one side, if the catalog still names it: its channel is where its owners are asked. */
 const vpcOf = (catalog: Catalog, request: PeeringRequest, side: Side): CatalogVpc | undefined =>
-  catalog.vpcs.find((vpc) => vpcKey(vpc) === vpcKey(request[side]));
+  vpcAt(catalog.vpcs, request[side]);
 
 /** What a copy in a channel should say: to the owners who read there, and otherwise to the asker. */
 const cardFor = (catalog: Catalog, request: PeeringRequest, channel: string): Message => {

@@ -7,6 +7,14 @@ import { rawOf } from './typed.ts';
 /** `/peer narrow PR-7Q4K2 to subnet-1, app-b because …`: which subnets are meant is found out in AWS. */
 type NarrowMeaning = { do: 'narrow'; id: string; said?: string; reason?: string };
 
+/** Which port to verify is said of the one that is to stay, not of one that is to be left out. */
+const aboutPorts = (peer: string, id: string, said: string, port?: string): string => {
+  const fewer = `A peering carries every port; which of them pass is for the security groups, so only subnets can be left out. Nothing has been changed.\nFewer subnets: \`${peer} narrow ${id}\``;
+  return /\b(?:but|except|not|without)\b/i.test(said)
+    ? fewer
+    : `${fewer} · to have me verify that port: \`${peer} widen ${id} to port ${port}\``;
+};
+
 export const parseNarrow: Parse<NarrowMeaning> = ([word, ...rest], catalog, names) => {
   const id = word && readId(word.plain);
   if (!id) return noId(names.peer, forms(names, catalog).narrow);
@@ -14,10 +22,7 @@ export const parseNarrow: Parse<NarrowMeaning> = ([word, ...rest], catalog, name
   const named = before[0] && /^(?:to|only)$/i.test(before[0].plain) ? before.slice(1) : before;
   const said = rawOf(named).trim();
   const port = /\b(?:port|tcp) (\d{1,5})\b|^(\d{2,5})$/i.exec(said);
-  if (port)
-    return {
-      problem: `A peering carries every port; which of them pass is for the security groups, so only subnets can be left out. Nothing has been changed.\nFewer subnets: \`${names.peer} narrow ${id}\` · to have me verify that port: \`${names.peer} widen ${id} to port ${port[1] ?? port[2]}\``,
-    };
+  if (port) return { problem: aboutPorts(names.peer, id, said, port[1] ?? port[2]) };
   return { do: 'narrow', id, ...(said && { said }), ...(reason && { reason }) };
 };
 

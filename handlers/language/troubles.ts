@@ -37,6 +37,8 @@ export const troubleWords = (because: Trouble): string => {
       return 'I read two times in it, and a peering has one beginning and one end.';
     case 'ports':
       return `I verify one TCP port at a time, and read ${because.ports.join(' and ')}. A peering carries the others as well, as far as the firewalls let them; say which one is tested.`;
+    case 'narrow-port':
+      return 'A peering carries every port; which of them pass is for the security groups. Subnets can be left out, and of one port I can verify that it passes. Nothing has been changed.';
     case 'later':
       return 'Nothing has been done yet. It can be given that end, or be removed at once.';
     case 'emergency':

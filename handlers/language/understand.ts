@@ -54,6 +54,8 @@ export type Trouble =
   | { readonly what: 'freeze-when'; readonly frozen: string }
   /** A freeze without its reason, as it would be said with one. */
   | { readonly what: 'freeze-why'; readonly typed: string }
+  /** Fewer ports, of a peering that carries every one. */
+  | { readonly what: 'narrow-port' }
   /** It may mean one thing about as well as another. */
   | { readonly what: 'close' }
   | { readonly what: 'untestable'; readonly protocol: 'udp' | 'sctp' }

@@ -12,6 +12,7 @@ import { type Known, oneOf, type Slots, timelessly } from './slots.ts';
 import { isTimeLeft } from './time/left.ts';
 import { writeReading } from './time/write.ts';
 import { withNames } from './to-log.ts';
+import { toIn } from './to-part.ts';
 import type { Token } from './tokens.ts';
 import { asUnderstood, type Trouble, troubleIn, type Understanding, unclearTime } from './understand.ts';
 import type { Form, Wish } from './wish.ts';
@@ -187,6 +188,17 @@ const whyOf = (wish: Wish, { tokens }: Read, named: Slots): string | undefined =
   return wish === 'deny' ? denialIn(named) : leftReason(named, wish);
 };
 
+/** `restrict PR-… to 5432`: a peering carries every port, so that nothing is left out by that. */
+const isOfPorts = (slots: Slots): boolean => /^(?:port|all but port) [^,]*$/.test(toIn(slots) ?? '');
+
+/** To verify the one port that was named is what can be asked for instead. */
+const ofPorts = (read: Read, typed: readonly Token[], known: Known): Understanding => {
+  const to = toIn(read.slots) ?? '';
+  const slots = { ...read.slots, services: [], to };
+  const found = /^port \d+$/.test(to) ? meaningOf('widen', { ...read, slots }, typed, known) : undefined;
+  return { is: 'unsure', offers: found ? offersIn(found) : [], because: { what: 'narrow-port' } };
+};
+
 const meaningOf = (
   wish: Exclude<Wish, 'other'>,
   read: Read,
@@ -205,6 +217,7 @@ const meaningOf = (
   const slots = timed.includes(wish) ? told : { ...timelessly(told), lasting: [], starts: [] };
   const trouble = troubleIn(slots);
   if (trouble) return { is: 'unsure', because: trouble, offers: [] };
+  if (wish === 'narrow' && isOfPorts(slots)) return ofPorts(read, typed, known);
   const concepts = read.found.map(({ concept }) => concept);
   const say: Row['say'] = (named) => says[wish]({ ...named, concepts });
   const found = asUnderstood({ shape: /^/, takes: [], say }, slots, typed, known);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { vpcAt } from '../../src/catalog/vpc-at.ts';
 import { isCidr, parseCidr, prefixLength } from '../../src/network/cidr.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import { groupings } from '../../src/picture/estate.ts';
@@ -162,7 +163,7 @@ export const beforeAfter = operation({
       {
         ...{ catalog, now },
         connectedTo: async (end) => {
-          const known = catalog.vpcs.find((vpc) => vpcKey(vpc) === vpcKey(end));
+          const known = vpcAt(catalog.vpcs, end);
           const all = known ? await list({ vpcs: [known], state: 'connected' }) : [];
           return all.filter(({ requester, accepter }) => isFor([requester, accepter].map(vpcKey)));
         },

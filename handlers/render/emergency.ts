@@ -1,10 +1,11 @@
 import type { Catalog, PeopleOf } from '../../src/catalog/catalog.ts';
-import { type Side, vpcKey } from '../../src/network/vpc.ts';
+import { vpcAt } from '../../src/catalog/vpc-at.ts';
+import type { Side } from '../../src/network/vpc.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { mention, named } from './words.ts';
 
 const breakersOf = ({ vpcs }: Catalog, request: PeeringRequest, side: Side): PeopleOf | undefined =>
-  vpcs.find((vpc) => vpcKey(vpc) === vpcKey(request[side]))?.policy.breakGlass;
+  vpcAt(vpcs, request[side])?.policy.breakGlass;
 
 const ofSide = (catalog: Catalog, request: PeeringRequest, side: Side): string => {
   const people = breakersOf(catalog, request, side);

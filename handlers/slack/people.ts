@@ -1,6 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { AuditRights } from '../../src/audit/rights.ts';
 import type { Catalog, CatalogVpc, PeopleOf } from '../../src/catalog/catalog.ts';
+import { vpcAt } from '../../src/catalog/vpc-at.ts';
 import type { Person } from '../../src/events/people.ts';
 import type { Log } from '../../src/log.ts';
 import { type VpcRef, vpcKey } from '../../src/network/vpc.ts';
@@ -133,7 +134,7 @@ type Namer = ReturnType<typeof makeNamer>;
 const makeRight =
   (catalog: Catalog, isNamed: Namer) =>
   async (ref: VpcRef, right: Right): Promise<Grant> => {
-    const vpc = catalog.vpcs.find((one) => vpcKey(one) === vpcKey(ref));
+    const vpc = vpcAt(catalog.vpcs, ref);
     const named = vpc && namedFor[right](vpc);
     if (!named) return 'not-named';
     return named === 'everybody' ? 'named' : isNamed(named);

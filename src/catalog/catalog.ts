@@ -9,6 +9,7 @@ import { region } from './region.ts';
 import { selector, selects } from './selectors.ts';
 import { readYaml } from './text.ts';
 import { type TicketRule, ticket } from './ticket.ts';
+import { vpcAt } from './vpc-at.ts';
 import { writtenBy } from './written-by.ts';
 
 const accountId = text(/^\d{12}$/, 'must be the 12 digits of an AWS account, in quotes');
@@ -294,7 +295,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
     defaultDuration,
     grace,
     find: findIn(vpcs),
-    nameOf: (ref) => vpcs.find((one) => vpcKey(one) === vpcKey(ref))?.name,
+    nameOf: (ref) => vpcAt(vpcs, ref)?.name,
     suggest: suggestIn(vpcs),
   };
 };

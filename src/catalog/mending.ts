@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { sameVpc, type VpcRef } from '../network/vpc.ts';
+import type { VpcRef } from '../network/vpc.ts';
+import { vpcAt } from './vpc-at.ts';
 
 /** What is done about drift that lies within the agreed plan: somebody is asked, or the bot puts it back by itself. */
 export const mending = z.enum(['ask', 'by-itself'], 'must be ask or by-itself');
@@ -11,4 +12,4 @@ type Vpc = VpcRef & { drift?: { repair?: Mending | undefined } | undefined };
 export const mendsIn =
   (vpcs: readonly Vpc[], usual: Mending) =>
   (ref: VpcRef): boolean =>
-    (vpcs.find((one) => sameVpc(one, ref))?.drift?.repair ?? usual) === 'by-itself';
+    (vpcAt(vpcs, ref)?.drift?.repair ?? usual) === 'by-itself';

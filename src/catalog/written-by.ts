@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Observed, type Side, sameVpc, sides, type VpcRef } from '../network/vpc.ts';
+import { type Observed, type Side, sides, type VpcRef } from '../network/vpc.ts';
 import { keys, text } from './problems.ts';
+import { vpcAt } from './vpc-at.ts';
 
 const table = text(/^rtb-[0-9a-f]+$/, 'must be the id of a route table, such as rtb-0123456789abcdef0');
 
@@ -19,6 +20,6 @@ type Written = VpcRef & { 'written-by'?: WrittenBy | undefined };
 
 /** Whose pen writes what of two VPCs, by the catalog. Absent where all of it is the bot's. */
 export const penOf = (vpcs: readonly Written[], pair: Record<Side, VpcRef>): NonNullable<Observed['pen']> => {
-  const held = (side: Side) => heldBy(vpcs.find((vpc) => sameVpc(vpc, pair[side]))?.['written-by']);
+  const held = (side: Side) => heldBy(vpcAt(vpcs, pair[side])?.['written-by']);
   return Object.fromEntries(sides.flatMap((side) => (held(side) ? [[side, held(side)]] : [])));
 };

@@ -15,7 +15,8 @@ export const vpcKey = ({ account, region, vpcId }: VpcRef): string => `${account
 export type PlaceRef = Pick<VpcRef, 'account' | 'region'>;
 export const placeKey = ({ account, region }: PlaceRef): string => `${account}/${region}`;
 
-export const sameVpc = (a: VpcRef, b: VpcRef): boolean => vpcKey(a) === vpcKey(b);
+export const sameVpc = (a: VpcRef, b: VpcRef): boolean =>
+  a.vpcId === b.vpcId && a.region === b.region && a.account === b.account;
 
 export type TargetKind = 'local' | 'peering' | 'transit-gateway' | 'nat' | 'gateway' | 'interface' | 'other';
 

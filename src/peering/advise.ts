@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { vpcAt } from '../catalog/vpc-at.ts';
 import type { Check } from '../network/diagnose.ts';
-import { sameVpc, type VpcRef } from '../network/vpc.ts';
+import type { VpcRef } from '../network/vpc.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Pair, Ping } from '../ping/ping.ts';
 import { openSides, type PeeringRequest } from '../request/state.ts';
@@ -37,7 +38,7 @@ const waiting = (request: PeeringRequest) =>
 export const makeAdvise =
   ({ catalog, holderOf }: AdviseNeeds): Advise =>
   async (from, to) => {
-    const [one, other] = [from, to].map((end) => catalog.vpcs.find((vpc) => sameVpc(vpc, end)));
+    const [one, other] = [from, to].map((end) => vpcAt(catalog.vpcs, end));
     const forbidden = one && other && findForbidden(one, other);
     const holder = await holderOf(from, to);
     return {

@@ -1,4 +1,5 @@
 import type { CatalogVpc } from '../catalog/catalog.ts';
+import { vpcAt } from '../catalog/vpc-at.ts';
 import { sameVpc } from '../network/vpc.ts';
 import type { Pair, Ping } from '../ping/ping.ts';
 import { wishesIn } from '../ping/wishes.ts';
@@ -47,7 +48,7 @@ const namedPair = async (needs: Needs, from: CatalogVpc, to: CatalogVpc): Promis
 /** Each pair, and the way back where the catalog names an instance there that can send. */
 const withWaysBack = ({ catalog }: Needs, pairs: Ends[]): Pair[] =>
   pairs.flatMap(({ from, to }) => {
-    const sender = catalog.vpcs.find((vpc) => sameVpc(vpc, to))?.prober;
+    const sender = vpcAt(catalog.vpcs, to)?.prober;
     const there: Pair = { from, to };
     return sender ? [there, { from: to, to: from, back: true }] : [there];
   });

@@ -1,5 +1,6 @@
 import type { Catalog, CatalogVpc, Rule } from '../catalog/catalog.ts';
 import { selects } from '../catalog/selectors.ts';
+import { vpcAt } from '../catalog/vpc-at.ts';
 import { type Side, sameVpc, sides, type VpcRef } from '../network/vpc.ts';
 
 /** What the catalog says about joining two VPCs, before AWS is looked at. Seconds; null stands for no end. */
@@ -79,7 +80,7 @@ export const nowAgainstPolicy = (
   { vpcs = [] }: Partial<Pick<Catalog, 'vpcs'>>,
   { requester, accepter, duration }: JoinedPair,
 ): PolicyRefusal | undefined => {
-  const [from, to] = [requester, accepter].map((end) => vpcs.find((vpc) => sameVpc(vpc, end)));
+  const [from, to] = [requester, accepter].map((end) => vpcAt(vpcs, end));
   if (!from || !to) return undefined;
   return againstPolicy({ requester: from, accepter: to, duration }, { requester: true, accepter: true });
 };
@@ -89,7 +90,7 @@ export const ruleStands = (
   { vpcs = [], rules = [] }: Partial<Pick<Catalog, 'vpcs' | 'rules'>>,
   { requester, accepter, duration }: JoinedPair,
 ): boolean => {
-  const [from, to] = [requester, accepter].map((end) => vpcs.find((vpc) => sameVpc(vpc, end)));
+  const [from, to] = [requester, accepter].map((end) => vpcAt(vpcs, end));
   return !from || !to || ruleFor({ rules }, { requester: from, accepter: to, duration }) !== undefined;
 };
 

@@ -1,6 +1,7 @@
 /** What of a connected request a round could not look at, and that it can again: written down once two rounds, apart, say the same. */
 import type { Catalog } from '../catalog/catalog.ts';
-import { placeKey, sameVpc, sides } from '../network/vpc.ts';
+import { vpcAt } from '../catalog/vpc-at.ts';
+import { placeKey, sides } from '../network/vpc.ts';
 import { apartMs } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
@@ -26,7 +27,7 @@ type Seeing = {
 const blindOf = ({ catalog, failing, now, apart }: Seeing, request: PeeringRequest): Blind[] =>
   sides.flatMap((side): Blind[] => {
     const known = blindIn(request).find((one) => one.side === side);
-    if (!catalog.vpcs.some((vpc) => sameVpc(vpc, request[side])))
+    if (!vpcAt(catalog.vpcs, request[side]))
       return [{ side, because: 'catalog', since: known?.because === 'catalog' ? known.since : now }];
     const failure = failing.get(placeKey(request[side]));
     return failure && isSeenTwice(failure.since, now, apart) ? [{ side, because: 'place', ...failure }] : [];

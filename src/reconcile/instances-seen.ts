@@ -1,3 +1,4 @@
+import { vpcAt } from '../catalog/vpc-at.ts';
 import { type Instance, type Observed, sides, type VpcRef, vpcKey } from '../network/vpc.ts';
 import type { ReconcileNeeds } from './needs.ts';
 
@@ -20,8 +21,7 @@ const keyOf = (vpc: VpcRef, id: string): string => `${vpcKey(vpc)} ${id}`;
 export const makeInstancesSeen = (needs: Pick<ReconcileNeeds, 'catalog' | 'now'>): InstancesSeen => {
   const kept = new Map<string, { instance: Instance; at: number }>();
 
-  const proberOf = (vpc: VpcRef): string | undefined =>
-    needs.catalog.vpcs.find((one) => vpcKey(one) === vpcKey(vpc))?.prober;
+  const proberOf = (vpc: VpcRef): string | undefined => vpcAt(needs.catalog.vpcs, vpc)?.prober;
 
   const keep = (key: string, instance: Instance): void => {
     kept.delete(key);

@@ -1,6 +1,6 @@
 import { boundBy } from '../aws/clients.ts';
 import { type Scouted, scoutAll } from '../aws/scout.ts';
-import { vpcKey } from '../network/vpc.ts';
+import { vpcAt } from '../catalog/vpc-at.ts';
 import { sessionOf } from '../request/session.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import type { InstancesSeen } from './instances-seen.ts';
@@ -23,7 +23,7 @@ export const makeScouting = ({ catalog, clients, instances, now, pause }: Needs)
   let known: { scouted: Scouted; at: number } | undefined;
   const instancesOf = ({ requester, accepter }: PeeringRequest) =>
     [requester, accepter].flatMap((party) => {
-      const vpc = catalog.vpcs.find((one) => vpcKey(one) === vpcKey(party));
+      const vpc = vpcAt(catalog.vpcs, party);
       // Where another instance answers than sends, the whole look says which.
       if (!vpc?.prober || vpc.target) return [];
       return [{ party, instance: vpc.prober, known: instances.find(party, vpc.prober) }];

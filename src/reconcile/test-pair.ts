@@ -5,6 +5,7 @@ import { observeEnd } from '../aws/observe.ts';
 import { type Prober, probe, probeReady, type Ready, unasked } from '../aws/probe.ts';
 import type { Scouted } from '../aws/scout.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { vpcAt } from '../catalog/vpc-at.ts';
 import type { Party } from '../events/place.ts';
 import { type Check, diagnose, type End, type Path, withDoubt } from '../network/diagnose.ts';
 import { type Observed, type VpcRef, vpcKey } from '../network/vpc.ts';
@@ -24,7 +25,7 @@ type Trial = Wishes & { from: Party; to: Party };
 type Look = (party: Party, use: 'prober' | 'target') => Promise<End>;
 
 const instanceOf = (catalog: Catalog, ref: VpcRef, use: 'prober' | 'target'): string | undefined => {
-  const vpc = catalog.vpcs.find((one) => vpcKey(one) === vpcKey(ref));
+  const vpc = vpcAt(catalog.vpcs, ref);
   return use === 'prober' ? vpc?.prober : (vpc?.target ?? vpc?.prober);
 };
 
