@@ -55,23 +55,6 @@ const placesFor = async (hearing: Hearing, text: string): Promise<Places> => {
 };
 
 type OfPair = Extract<Said, { do: 'of-pair' }>;
-const asked: Record<OfPair['verb'], Extract<Said, { do: 'of-id' }>['verb']> = {
-  status: 'status',
-  cancel: 'cancel',
-  remove: 'remove',
-  why: 'explain',
-  extend: 'extend',
-  shorten: 'shorten',
-  repair: 'repair',
-  approve: 'approve',
-  'break-glass': 'break-glass',
-  narrow: 'narrow',
-  widen: 'widen',
-  drill: 'drill',
-  deny: 'deny',
-  question: 'question',
-  confirm: 'confirm',
-};
 /** What may be asked of a request that has ended as well. */
 const looking: readonly OfPair['verb'][] = ['status', 'why'];
 
@@ -86,7 +69,7 @@ const ofPair = (
   request
     ? {
         ...toldOf(said),
-        ...{ do: 'of-id', verb: asked[said.verb], id: request.id },
+        ...{ do: 'of-id', verb: said.verb === 'why' ? 'explain' : said.verb, id: request.id },
       }
     : {
         none: noRequestText(said, peer),

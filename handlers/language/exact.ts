@@ -13,7 +13,7 @@ import {
   type Row,
   row,
 } from './row.ts';
-import type { IdVerb, OwnVerb, PairVerb, Said } from './said.ts';
+import { deedVerbs, type IdVerb, type PairVerb, type Said } from './said.ts';
 
 /**
  * The commands word by word, as the bot writes them itself and as its guide shows them. What is said in any other words is told by
@@ -81,53 +81,8 @@ const taken: Readonly<Partial<Record<IdVerb | PairVerb, Row['takes']>>> = {
   widen: parted,
 };
 
-const ofIds: readonly IdVerb[] = [
-  'status',
-  'cancel',
-  'remove',
-  'break-glass',
-  'approve',
-  'explain',
-  'extend',
-  'shorten',
-  'repair',
-  'narrow',
-  'widen',
-  'drill',
-  'deny',
-  'question',
-  'confirm',
-];
-const ofPairs: readonly PairVerb[] = [
-  'status',
-  'cancel',
-  'remove',
-  'break-glass',
-  'approve',
-  'why',
-  'extend',
-  'shorten',
-  'repair',
-  'narrow',
-  'widen',
-  'drill',
-  'deny',
-  'question',
-  'confirm',
-];
-const ofMine: readonly Exclude<OwnVerb, 'again'>[] = [
-  'status',
-  'cancel',
-  'remove',
-  'extend',
-  'shorten',
-  'narrow',
-  'widen',
-  'deny',
-  'question',
-  'approve',
-  'confirm',
-];
+/** Of one's own there is none to be repaired, drilled or approved alone without saying which. */
+const ofMine = deedVerbs.filter((verb) => verb !== 'break-glass' && verb !== 'repair' && verb !== 'drill');
 
 export const commands: readonly Row[] = [
   row(exactly(`(?:(?:${names.request}) )?R?PAIR`), all, ask('request')),
@@ -139,8 +94,12 @@ export const commands: readonly Row[] = [
     ...port(named),
   })),
   row(exactly('(?:status )?I'), [], ofId('status')),
-  ...ofIds.map((verb) => row(exactly(`(?:${names[verb]}) I`), taken[verb] ?? [], ofId(verb))),
-  ...ofPairs.map((verb) => row(exactly(`(?:${names[verb]}) R?PAIR`), taken[verb] ?? [], ofPair(verb))),
+  ...([...deedVerbs, 'explain'] as const).map((verb) =>
+    row(exactly(`(?:${names[verb]}) I`), taken[verb] ?? [], ofId(verb)),
+  ),
+  ...([...deedVerbs, 'why'] as const).map((verb) =>
+    row(exactly(`(?:${names[verb]}) R?PAIR`), taken[verb] ?? [], ofPair(verb)),
+  ),
   // For longer is an extension.
   row(exactly(`(?:${names.widen}) I`), timed, ofId('extend')),
   row(exactly(`(?:${names.widen}) R?PAIR`), timed, ofPair('extend')),

@@ -43,7 +43,7 @@ export type Read = {
 const deeds: readonly Wish[] = [...changing, 'request', 'narrow', 'widen', 'undo', 'drill'];
 
 /** Whoever says not to do these says no to no request. */
-const ending: readonly Concept[] = ['deny', 'remove', 'cancel'];
+const ending: readonly Concept[] = ['deny', 'remove', 'cancel', 'end', 'alone'];
 
 /** `reach finance, we are in marketing`: where whoever speaks is. */
 const place = /(?:^| )(?:i|we|im|am|are|were|sit|sitting|based) (?:in|on|at|from) N$/;

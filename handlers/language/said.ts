@@ -20,51 +20,28 @@ type Ask = Ends & {
   readonly reason?: string;
 };
 
-export type IdVerb =
-  | 'status'
-  | 'cancel'
-  | 'remove'
-  | 'break-glass'
-  | 'approve'
-  | 'explain'
-  | 'extend'
-  | 'shorten'
-  | 'repair'
-  | 'narrow'
-  | 'widen'
-  | 'drill'
-  | 'deny'
-  | 'question'
-  | 'confirm';
-export type PairVerb =
-  | 'status'
-  | 'cancel'
-  | 'remove'
-  | 'why'
-  | 'extend'
-  | 'shorten'
-  | 'repair'
-  | 'approve'
-  | 'break-glass'
-  | 'narrow'
-  | 'widen'
-  | 'drill'
-  | 'deny'
-  | 'question'
-  | 'confirm';
-export type OwnVerb =
-  | 'status'
-  | 'cancel'
-  | 'remove'
-  | 'extend'
-  | 'shorten'
-  | 'narrow'
-  | 'widen'
-  | 'again'
-  | 'deny'
-  | 'question'
-  | 'approve'
-  | 'confirm';
+/** What is said of a request by its id, or by its two networks. */
+export const deedVerbs = [
+  'status',
+  'cancel',
+  'remove',
+  'break-glass',
+  'approve',
+  'extend',
+  'shorten',
+  'repair',
+  'narrow',
+  'widen',
+  'drill',
+  'deny',
+  'question',
+  'confirm',
+] as const;
+type DeedVerb = (typeof deedVerbs)[number];
+export type IdVerb = DeedVerb | 'explain';
+export type PairVerb = DeedVerb | 'why';
+/** What is said of one's own, or of what waits for one. */
+export type OwnVerb = Exclude<DeedVerb, 'break-glass' | 'repair' | 'drill'> | 'again';
 export type ListedState = 'waiting' | 'connected' | 'ending' | 'failed';
 
 /** What is said beside a verb: how long, so many seconds less, which part, and why. */

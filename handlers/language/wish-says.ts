@@ -1,5 +1,5 @@
 import { about, ask, awaiting, listed, ofId, ofPair, only, own, ping, port, type Row } from './row.ts';
-import type { ListedState } from './said.ts';
+import type { ListedState, OwnVerb } from './said.ts';
 import type { Topic } from './topics.ts';
 import { howTopics, type Wish } from './wish.ts';
 
@@ -102,6 +102,8 @@ const tested: Row['say'] = (named) => {
 };
 /** A yes that has a limit is given in the form for it. */
 const approved: Row['say'] = (named) => (named.until === undefined ? only('waiting') : own('approve'))(named);
+/** Of a request by its id or its two networks, or of one of one's own. */
+const deed = (verb: Exclude<OwnVerb, 'again'>): Row['say'] => either(ofId(verb), ofPair(verb), own(verb));
 /** What each wish comes to, once it is known what is named. */
 export const says: Record<Told, Row['say']> = {
   request: either(ask('request'), again),
@@ -111,15 +113,15 @@ export const says: Record<Told, Row['say']> = {
   status,
   why: either(ofThing, ofId('explain'), tested, ofPair('why'), own('status')),
   timeline: either(storyOf, ofPair('why'), timeline),
-  cancel: either(ofId('cancel'), ofPair('cancel'), own('cancel')),
-  remove: either(ofId('remove'), ofPair('remove'), own('remove')),
-  extend: either(ofId('extend'), ofPair('extend'), own('extend')),
-  shorten: either(ofId('shorten'), ofPair('shorten'), own('shorten')),
-  narrow: either(ofId('narrow'), ofPair('narrow'), own('narrow')),
-  widen: either(ofId('widen'), ofPair('widen'), own('widen')),
+  cancel: deed('cancel'),
+  remove: deed('remove'),
+  extend: deed('extend'),
+  shorten: deed('shorten'),
+  narrow: deed('narrow'),
+  widen: deed('widen'),
   approve: either(ofId('approve'), ofPair('approve'), approved),
-  deny: either(ofId('deny'), ofPair('deny'), own('deny')),
-  question: either(ofId('question'), ofPair('question'), own('question')),
+  deny: deed('deny'),
+  question: deed('question'),
   'break-glass': either(ofId('break-glass'), ofPair('break-glass')),
   repair: either(ofId('repair'), ofPair('repair'), listing),
   undo: either(commandOf('undo'), own('cancel')),
@@ -147,7 +149,7 @@ export const says: Record<Told, Row['say']> = {
   export: either(exported, own('status')),
   token: command('token'),
   drill: either(ofId('drill'), ofPair('drill'), status),
-  recertify: either(ofId('confirm'), ofPair('confirm'), own('confirm')),
+  recertify: deed('confirm'),
   thanks: only('thanks'),
   'topic-cost': topic('cost'),
   'topic-duration': topic('duration'),
