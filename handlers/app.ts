@@ -45,13 +45,13 @@ const apologise = async (needs: Needs, error: Error, payload: Payload): Promise<
 const listeners = listenersOf(conversations);
 const names: ReadonlySet<string> = new Set(listeners.map(({ id }) => id));
 
-/** All that people can do here. What is left over comes last. */
+/** All that people can do here. */
 const registerConversations = (app: App, needs: Needs): void => {
-  registerCommands(app, needs, conversations);
-  registerSpoken(app, needs, conversations);
   const entrances = openEntrances(app);
+  registerCommands(entrances, needs, conversations);
   for (const { attach } of listeners) attach(entrances, needs);
-  registerUnknown(app, needs, names);
+  registerUnknown(entrances, needs);
+  registerSpoken(app, needs, conversations);
 };
 
 const kinds = ['block_actions', 'block_suggestion', 'view_submission', 'shortcut'];

@@ -11,7 +11,7 @@ import { whyNot } from './conversation/decision.ts';
 import { onSubmit } from './conversation/on-form.ts';
 import { showPingAnew } from './conversation/ping-anew.ts';
 import { readPlaces } from './conversation/places.ts';
-import { readRequestForm, requestForm, vpcOptions } from './conversation/request-form.ts';
+import { type FormOrigin, readRequestForm, requestForm, vpcOptions } from './conversation/request-form.ts';
 import type { Draft } from './language/meaning.ts';
 import { noPlaces } from './language/networks.ts';
 import { parseRequest } from './language/request.ts';
@@ -19,7 +19,7 @@ import { lookingMessage } from './render/looking.ts';
 import { isAboutTicket } from './render/ticket.ts';
 import { moment } from './render/words.ts';
 import { section } from './slack/blocks.ts';
-import { ids, readDraft, readRemembered, writeDraft } from './slack/buttons.ts';
+import { fitsButton, ids, readDraft, readRemembered, writeDraft } from './slack/buttons.ts';
 import type { Message } from './slack/message.ts';
 import { plain } from './slack/plain.ts';
 import type { Respond } from './slack/reply.ts';
@@ -86,6 +86,8 @@ const draftValue = ({ requester, accepter, ...draft }: Draft): string =>
 /** What was wrong, with a button that opens the form holding all that was understood. */
 export const withForm = (problem: string, draft: Draft): Message => {
   const { text, blocks } = plain(problem);
+  const value = draftValue(draft);
+  if (!fitsButton(value)) return { text, blocks };
   return {
     text,
     blocks: [
@@ -97,7 +99,7 @@ export const withForm = (problem: string, draft: Draft): Message => {
             type: 'button',
             action_id: ids.askAgain,
             text: { type: 'plain_text', text: 'Fill In the Form' },
-            value: draftValue(draft),
+            value,
           },
         ],
       },
@@ -109,8 +111,8 @@ const openRequestForm = (
   { peering, client }: Needs,
   trigger_id: string,
   draft: Draft,
-  { askedIn, pingId }: { askedIn?: string | undefined; pingId?: string | undefined } = {},
-) => client.views.open({ trigger_id, view: requestForm(peering.catalog, draft, askedIn, pingId) });
+  origin: FormOrigin = {},
+) => client.views.open({ trigger_id, view: requestForm(peering.catalog, draft, origin) });
 
 /** The form itself, or where Slack cannot open one, a button that does. */
 const offerForm = (
@@ -162,10 +164,10 @@ const formButton: Listener = {
     app.action<BlockAction<ButtonAction>>(ids.askAgain, async ({ ack, body, action }) => {
       await ack();
       const draft = await draftIn(needs.peering, action.value);
-      const { pingId } = readDraft(action.value);
+      const { pingId, like } = readDraft(action.value);
       const holder = pingId === undefined ? undefined : await holderFor(needs, draft);
       if (!holder) {
-        await openRequestForm(needs, body.trigger_id, draft, { askedIn: body.channel?.id, pingId });
+        await openRequestForm(needs, body.trigger_id, draft, { askedIn: body.channel?.id, pingId, like });
         return;
       }
       const taken = whyNot({ refused: 'pair-taken', holder: holder.id });
@@ -188,7 +190,8 @@ const form = onSubmit(
   ids.requestForm,
   (values, { needs: { peering } }) => readRequestForm(peering.catalog, values, peering.now()),
   async (needs, { person, memory }, filledIn) => {
-    const { askedIn, only, port, pingId } = readRemembered(memory);
+    const { askedIn, port, pingId, like, ...known } = readRemembered(memory);
+    const only = like === undefined ? known.only : (await likeThat(needs.peering, like)).only;
     const more = {
       ...(askedIn && { askedIn }),
       ...(only && { only }),

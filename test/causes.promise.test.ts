@@ -112,7 +112,46 @@ const cases: Case[] = [
       );
       return () => marketing.client.send(new DisassociateRouteTableCommand({ AssociationId }));
     },
-    told: /marketing-office .* uses the table .* A subnet was moved there by the root user/,
+    told: /marketing-office .* uses the table .* A subnet was put on this new table by the root user/,
+  },
+  {
+    call: 'AssociateRouteTable of a subnet that was made just now',
+    change: async () => {
+      const VpcId = vpcs.finance;
+      const { RouteTable } = await finance.client.send(new CreateRouteTableCommand({ VpcId }));
+      const { Subnet } = await finance.client.send(
+        new CreateSubnetCommand({ VpcId, CidrBlock: '172.31.51.0/24' }),
+      );
+      const { AssociationId } = await finance.client.send(
+        new AssociateRouteTableCommand({
+          RouteTableId: RouteTable?.RouteTableId,
+          SubnetId: Subnet?.SubnetId,
+        }),
+      );
+      return async () => {
+        await finance.client.send(new DisassociateRouteTableCommand({ AssociationId }));
+        await finance.client.send(new DeleteSubnetCommand({ SubnetId: Subnet?.SubnetId }));
+      };
+    },
+    told: /172\.31\.51\.0\/24\) of finance uses the table .* A new subnet was put on this new table by the root user/,
+  },
+  {
+    call: 'ReplaceRouteTableAssociation of the main table',
+    change: async () => {
+      const VpcId = vpcs.marketing;
+      const { RouteTable } = await marketing.client.send(new CreateRouteTableCommand({ VpcId }));
+      const tables = await marketing.routeTables();
+      const main = tables.flatMap(({ Associations = [] }) => Associations).find((one) => one.Main === true);
+      const { NewAssociationId } = await marketing.client.send(
+        new ReplaceRouteTableAssociationCommand({
+          AssociationId: main?.RouteTableAssociationId,
+          RouteTableId: RouteTable?.RouteTableId,
+        }),
+      );
+      const back = { AssociationId: NewAssociationId, RouteTableId: main?.RouteTableId };
+      return () => marketing.client.send(new ReplaceRouteTableAssociationCommand(back));
+    },
+    told: /marketing-office .* uses the table .* It was made the main table of its VPC by the root user/,
   },
   {
     call: 'ModifyVpcAttribute of DNS hostnames',

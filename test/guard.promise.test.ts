@@ -2,6 +2,7 @@ import {
   AcceptVpcPeeringConnectionCommand,
   CreateTagsCommand,
   CreateVpcPeeringConnectionCommand,
+  RejectVpcPeeringConnectionCommand,
 } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../infra/sandbox/doors.ts';
@@ -87,10 +88,15 @@ test('a stranger’s connection is told once to the owners of both VPCs and to t
   await lookFrom(accounts.developer).client.send(
     new AcceptVpcPeeringConnectionCommand({ VpcPeeringConnectionId: id }),
   );
+  const isAccepted = (words: string) => words.includes(id) && /was accepted\*, and joins/.test(words);
+  const more = await place.doors.awaitMessage('nora', 'network-team', 'the second word', isAccepted);
+  expect(wordsOf(more)).toMatch(/is active now.*Made by the root user.*Accepted by the root user/s);
+  await place.doors.awaitMessage('dana', 'developer-net', 'the second word', isAccepted);
+  await place.doors.awaitMessage('maya', 'marketing-net', 'the second word', isAccepted);
   await rounds(2);
-  expect(await strangersIn('nora', 'network-team')).toHaveLength(1);
-  expect(await strangersIn('dana', 'developer-net')).toHaveLength(1);
-  expect(await strangersIn('maya', 'marketing-net')).toHaveLength(1);
+  expect(await strangersIn('nora', 'network-team')).toHaveLength(2);
+  expect(await strangersIn('dana', 'developer-net')).toHaveLength(2);
+  expect(await strangersIn('maya', 'marketing-net')).toHaveLength(2);
   expect(await strangersIn('felix', 'finance-net')).toEqual([]);
 });
 
@@ -110,9 +116,9 @@ test('our tag put on it afterwards is told once more, with who wrote it', async 
   await place.doors.awaitMessage('dana', 'developer-net', 'the word', (words) => words.includes('PR-F0RGED'));
   await tag('PR-F0RGED2');
   await rounds(2);
-  expect(await strangersIn('nora', 'network-team')).toHaveLength(2);
-  expect(await strangersIn('dana', 'developer-net')).toHaveLength(2);
-  expect(await strangersIn('maya', 'marketing-net')).toHaveLength(2);
+  expect(await strangersIn('nora', 'network-team')).toHaveLength(3);
+  expect(await strangersIn('dana', 'developer-net')).toHaveLength(3);
+  expect(await strangersIn('maya', 'marketing-net')).toHaveLength(3);
 });
 
 test('one that carries the tag of a request that did not make it is told, and what the tag is worth', async () => {
@@ -125,6 +131,22 @@ test('one that carries the tag of a request that did not make it is told, and wh
   expect(wordsOf(told)).toMatch(
     new RegExp(`carries my tag with .?${request}.*no request of mine made it`, 's'),
   );
+});
+
+test('that one which waited was rejected ends the matter, with who did it', async () => {
+  const [word] = await strangersIn('felix', 'finance-net');
+  const id = /pcx-\w+/.exec(word ?? '')?.[0] ?? '';
+  await place.doors.awaitMessage('nora', 'network-team', 'the first word', (words) => words.includes(id));
+  await lookFrom(accounts.finance).client.send(
+    new RejectVpcPeeringConnectionCommand({ VpcPeeringConnectionId: id }),
+  );
+  const isOver = (words: string) => words.includes(id) && /was rejected\./.test(words);
+  const told = await place.doors.awaitMessage('felix', 'finance-net', 'the end', isOver);
+  expect(wordsOf(told)).toMatch(/Rejected by the root user.*Nothing is left to do/s);
+  await place.doors.awaitMessage('nora', 'network-team', 'the end', isOver);
+  await rounds(2);
+  const ofIt = (await strangersIn('nora', 'network-team')).filter((words) => words.includes(id));
+  expect(ofIt).toHaveLength(2);
 });
 
 test('an auditor finds each of them in the log, by what it is', async () => {

@@ -5,6 +5,7 @@ import { drillProposals } from '../../src/request/drill.ts';
 import { extensionProposals } from '../../src/request/ending.ts';
 import { isOpenRepair, repairProposals } from '../../src/request/repairs.ts';
 import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/shapes.ts';
+import { sidesToAgree } from '../../src/request/sides-to-agree.ts';
 import {
   type BegunPost,
   hasAgreed,
@@ -18,7 +19,7 @@ import { askerCard, type CardLink, ownerCard, progress } from '../render/card.ts
 import { drillMessage } from '../render/drill.ts';
 import { extensionMessage } from '../render/extension.ts';
 import { noticesFor, noticesForAsker, noticesForTeam } from '../render/notice.ts';
-import { repairMessage, sidesToAgree } from '../render/repair.ts';
+import { repairMessage } from '../render/repair.ts';
 import { ruleMessage } from '../render/rule.ts';
 import { keeperMessage } from '../render/unreached.ts';
 import { isAskedToWiden, wideningMessage } from '../render/widening.ts';
@@ -152,7 +153,7 @@ const wantedProposals = <One extends { id: string }>(
 const wantedExtensions = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
   wantedProposals(catalog, request, extensionProposals(request), {
     kind: 'extension',
-    isAsked: (one, side) => one.status === 'proposed' && one.yes[side].length < one.needs[side],
+    isAsked: (one, side) => one.status === 'proposed' && sidesToAgree(one).includes(side),
     draw: (one, side, { owners }) => extensionMessage(request, one, side, owners),
   });
 

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import type { Person } from '../../src/events/people.ts';
 import type { Log } from '../../src/log.ts';
+import type { Side } from '../../src/network/vpc.ts';
 import type { Peering } from '../../src/peering/door.ts';
 import type { Freezes } from '../../src/peering/freezes.ts';
 import type { Register } from '../../src/peering/register.ts';
@@ -22,6 +23,8 @@ export type Api = { tokens: Tokens; url?: string };
 export type Expecting = {
   /** Somebody asks for a yes of the owners of a VPC. */
   yes: (asker: Person, vpc: CatalogVpc) => void;
+  /** Somebody asks for a peering of two VPCs, of which a plan is to be made. */
+  plan: (asker: Person, pair: Record<Side, CatalogVpc>) => void;
   /** Somebody agrees to a request, which may be begun with by that. */
   begin: (person: Person, id: string) => Promise<void>;
 };

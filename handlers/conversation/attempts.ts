@@ -11,8 +11,8 @@ import type { Payload } from '../slack/payload.ts';
 import type { Needs } from './answer.ts';
 import type { Conversation, Verb } from './conversation.ts';
 
-/** What somebody wanted to do, as the log names it, and of which request or with which network. */
-type Attempted = { deed: AttemptedDeed; about?: string; accepter?: CatalogVpc };
+/** What somebody wanted to do, as the log names it, and of which request or between which networks. */
+type Attempted = { deed: AttemptedDeed; about?: string; requester?: CatalogVpc; accepter?: CatalogVpc };
 
 type ReadNeeds = Pick<Needs, 'commands'> & {
   peering: Pick<Needs['peering'], 'catalog' | 'now'>;
@@ -70,7 +70,11 @@ export const attemptIn = (needs: ReadNeeds, payload: Payload): Attempted | undef
   const deed = conversation?.attempt;
   if (!deed) return undefined;
   const about = meant?.id ?? readValue(payload.actions?.[0]?.value ?? payload.view?.private_metadata)?.id;
-  return { deed, ...(about && { about }), ...(meant?.accepter && { accepter: meant.accepter }) };
+  const { requester, accepter } = meant ?? {};
+  return {
+    ...{ deed, ...(about && { about }) },
+    ...{ ...(requester && { requester }), ...(accepter && { accepter }) },
+  };
 };
 
 /** Is it a question to the log, or a click on one of its pages? */

@@ -95,8 +95,10 @@ const expectAnswers = ({ people, expect, ...needs }: GateNeeds, call: GateCall):
   const attempt = attemptIn(needs, body);
   if (!attempt || !people.wasMember(person)) return;
   people.expectDecision(person);
-  if (attempt.deed === 'request' && attempt.accepter) expect?.yes(person, attempt.accepter);
-  if (attempt.deed === 'approve' && attempt.about) void expect?.begin(person, attempt.about);
+  const { deed, requester, accepter } = attempt;
+  if (deed === 'request' && accepter) expect?.yes(person, accepter);
+  if (deed === 'request' && requester && accepter) expect?.plan(person, { requester, accepter });
+  if (deed === 'approve' && attempt.about) void expect?.begin(person, attempt.about);
 };
 
 /** Is it a member's call? Everybody else gets one answer, and what they wanted is written down. */

@@ -1,8 +1,7 @@
-import type { KnownBlock, PlainTextOption, View } from '@slack/types';
+import type { KnownBlock, View } from '@slack/types';
 import { z } from 'zod';
 import { side as sideShape } from '../../src/events/place.ts';
-import { tableOf } from '../../src/network/routing.ts';
-import type { Observed, Side, Subnet } from '../../src/network/vpc.ts';
+import type { Observed, Side } from '../../src/network/vpc.ts';
 import { partsOf } from '../../src/request/narrowing.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { named } from '../render/words.ts';
@@ -10,8 +9,9 @@ import { section } from '../slack/blocks.ts';
 import { type Origin, readShape } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import type { Values, Wrong } from '../slack/values.ts';
-import { type Picked, readPicked, withinMost } from './picked-subnets.ts';
+import { type Picked, packedIds, packIds, readPicked, withinMost } from './picked-subnets.ts';
 import { reasonField } from './reason-form.ts';
+import { groupsOf, leftBlock } from './subnet-groups.ts';
 
 /**
  * The forms by which an owner has a peering serve fewer subnets: which are to stay, chosen from those that AWS shows; then what goes
@@ -24,22 +24,26 @@ const title = { type: 'plain_text' as const, text: 'Fewer subnets' };
 const close = { type: 'plain_text' as const, text: 'Back' };
 const fieldOf = (side: Side): string => `narrow_to_${side}`;
 
-/** Slack's limits: https://docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element */
-const mostGroups = 100;
-const mostOptions = 100;
+/** What was shown: the subnets of a side that stay, and those of the other side that it is asked for beside them. */
+const shown = z
+  .object({
+    ...{ side: sideShape, subnets: packedIds, named: z.string() },
+    ...{ hash: z.string(), others: packedIds },
+  })
+  .transform(({ others, ...one }) => ({ ...one, only: [...others, ...one.subnets] }));
 
-const remembered = z.object({
-  reason: z.string().optional(),
-  narrow: z
-    .object({
-      ...{ side: sideShape, subnets: z.array(z.string()), named: z.string() },
-      ...{ hash: z.string(), only: z.array(z.string()) },
-    })
-    .optional(),
-});
+const remembered = z.object({ reason: z.string().optional(), narrow: shown.optional() });
 type Remembered = z.infer<typeof remembered>;
+type Narrow = NonNullable<Remembered['narrow']>;
 
-const write = (origin: Origin, more: Remembered): string => JSON.stringify({ ...origin, ...more });
+const mostNamed = 300;
+const writeShown = ({ subnets, only, named, ...one }: Narrow) => ({
+  ...{ ...one, named: cutPlain(named, mostNamed), subnets: packIds(subnets) },
+  others: packIds(only.filter((id) => !subnets.includes(id))),
+});
+
+const write = (origin: Origin, { reason, narrow }: Remembered): string =>
+  JSON.stringify({ ...origin, reason, narrow: narrow && writeShown(narrow) });
 export const readNarrowMemory = (text: string): Remembered => readShape(remembered, text) ?? {};
 
 /** Nothing can be sent from it: something is being looked at, or there is nothing to choose. */
@@ -50,37 +54,16 @@ export const narrowLooking = narrowText(
   section('I am looking at the subnets and the route tables; this takes a few seconds …'),
 );
 
-const labelOf = ({ id, name, cidrBlocks }: Subnet): string =>
-  cutPlain(`${name ? `${name} ` : ''}${cidrBlocks.join(' ')} ${name ? `(${id})` : id}`, 75);
-
-const optionOf = (subnet: Subnet): PlainTextOption => ({
-  text: { type: 'plain_text', text: labelOf(subnet) },
-  value: subnet.id,
-});
-
-/** By the table that serves them: those of one table have their routes together. */
-export const groupsOf = (observed: Observed, side: Side, subnets: readonly Subnet[]) =>
-  observed[side].routeTables
-    .map((table) => ({ table, served: subnets.filter(({ id }) => tableOf(observed[side], id) === table) }))
-    .filter(({ served }) => served.length > 0)
-    .slice(0, mostGroups)
-    .map(({ table: { id, name }, served }) => ({
-      label: {
-        type: 'plain_text' as const,
-        text: cutPlain(`Route table ${name ? `${name} (${id})` : id}`, 75),
-      },
-      options: served.slice(0, mostOptions).map(optionOf),
-    }));
-
 const field = (request: PeeringRequest, observed: Observed, side: Side, isOnly: boolean): KnownBlock[] => {
-  const option_groups = groupsOf(observed, side, partsOf(request, observed, side));
+  const { groups: option_groups, left } = groupsOf(observed, side, partsOf(request, observed, side));
   if (option_groups.length === 0) return [];
+  const { name } = request[side];
   return [
     {
       ...{ type: 'input', block_id: fieldOf(side), optional: !isOnly },
       label: {
         type: 'plain_text',
-        text: cutPlain(`Which subnets of ${request[side].name} keep the peering?`, 150),
+        text: cutPlain(`Which subnets of ${name} keep the peering?`, 150),
       },
       hint: {
         type: 'plain_text',
@@ -91,6 +74,7 @@ const field = (request: PeeringRequest, observed: Observed, side: Side, isOnly: 
         placeholder: { type: 'plain_text', text: 'Choose those that stay' },
       },
     },
+    ...leftBlock(left, name, `/peer narrow ${request.id} to … because …`),
   ];
 };
 
@@ -125,7 +109,7 @@ export const readChoice = (values: Values): Picked | Wrong => {
 type Shown = {
   request: PeeringRequest;
   origin: Origin;
-  narrow: NonNullable<Remembered['narrow']>;
+  narrow: Narrow;
   above: readonly KnownBlock[];
   reason?: string | undefined;
   submit: string;

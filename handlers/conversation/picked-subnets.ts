@@ -1,8 +1,17 @@
+import { z } from 'zod';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import type { Values, Wrong } from '../slack/values.ts';
 
-/** What a form remembers is 3,000 characters: https://docs.slack.dev/reference/views/modal-views */
-export const mostSubnets = 80;
+/** What a form remembers is 3,000 characters: https://docs.slack.dev/reference/views/modal-views. So many ids leave room for the rest. */
+export const mostSubnets = 130;
+
+const prefix = 'subnet-';
+/** Ids as a form remembers them: without what they all begin with. */
+export const packIds = (ids: readonly string[]): string =>
+  ids.map((id) => (id.startsWith(prefix) ? id.slice(prefix.length) : `.${id}`)).join(' ');
+const unpackId = (packed: string): string =>
+  packed.startsWith('.') ? packed.slice(1) : `${prefix}${packed}`;
+export const packedIds = z.string().transform((text) => text.split(' ').filter(Boolean).map(unpackId));
 
 export type Picked = { side: Side; subnets: string[] };
 

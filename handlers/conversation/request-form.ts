@@ -8,6 +8,7 @@ import { normalise, readDuration } from '../language/phrases.ts';
 import { searchNetworks } from '../language/search.ts';
 import type { Lasting } from '../language/time/readings.ts';
 import { likelyText, vpcText } from '../render/likely.ts';
+import { listed } from '../render/listed.ts';
 import { tooLongText } from '../render/refusals.ts';
 import { ticketText } from '../render/ticket.ts';
 import { duration } from '../render/words.ts';
@@ -83,7 +84,7 @@ export const picker = (action_id: string, label: string, chosen: CatalogVpc | un
 });
 
 const onlyBlock = ({ only }: Draft): View['blocks'] =>
-  only ? [section(`Only for ${escapeMarkup(only.named)} (${only.subnets.join(', ')})`)] : [];
+  only ? [section(`Only for ${escapeMarkup(only.named)} (${listed(only.subnets).join(', ')})`)] : [];
 
 /** Whether one is required depends on the two that are chosen, so the form asks, and says where it is missing. */
 export const ticketBlock = (ticket: Catalog['ticket'], draft: Pick<Draft, 'ticket'> = {}): View['blocks'] =>
@@ -105,9 +106,19 @@ export const ticketBlock = (ticket: Catalog['ticket'], draft: Pick<Draft, 'ticke
       ]
     : [];
 
-/** The form for a request, filled in with what is known already. `askedIn` is the channel that the answer goes to, `pingId` the ping
- * whose answer offered it. */
-export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string, pingId?: string): View => {
+/** Where the answer goes, the ping whose answer offered the form, and the request that is asked for once more. */
+export type FormOrigin = {
+  askedIn?: string | undefined;
+  pingId?: string | undefined;
+  like?: string | undefined;
+};
+
+/** The form for a request, filled in with what is known already. */
+export const requestForm = (
+  catalog: Catalog,
+  draft: Draft,
+  { askedIn, pingId, like }: FormOrigin = {},
+): View => {
   const { until } = draft;
   const chosen = until === undefined && draft.duration !== undefined ? saidOption(draft.duration) : undefined;
   const known = durations.map(durationOption);
@@ -116,7 +127,8 @@ export const requestForm = (catalog: Catalog, draft: Draft, askedIn?: string, pi
     type: 'modal',
     callback_id: ids.requestForm,
     private_metadata: writeRemembered({
-      ...{ askedIn, pingId, only: draft.only, port: draft.port },
+      ...{ askedIn, pingId, port: draft.port },
+      ...(like ? { like } : { only: draft.only }),
     }),
     title: { type: 'plain_text', text: 'Request a peering' },
     submit: { type: 'plain_text', text: 'Send Request' },

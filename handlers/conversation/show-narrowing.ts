@@ -32,9 +32,10 @@ const blockerIn = (
   status === 'connected' ? undefined : checkPair(observed, { scope: only, dns }).find(isBlocker);
 
 const problemIn = (request: PeeringRequest, observed: Observed, plan: NarrowingPlan): string | undefined => {
-  const { subnets, goes, isAll } = plan;
-  if (subnets.length > mostSubnets)
-    return `Those are ${subnets.length} subnets, and I take ${mostSubnets} at most.`;
+  const { subnets, only, goes, isAll } = plan;
+  const named = request.status === 'connected' ? subnets : only;
+  if (named.length > mostSubnets)
+    return `Those are ${named.length} subnets${named === only ? ' of both sides' : ''}, and I take ${mostSubnets} at most.`;
   if (isAll && goes.length === 0)
     return 'Those are all that take part already, so nothing would change. Choose fewer.';
   if (request.status === 'connected' && goes.length === 0) return nothingGoes(request, plan);

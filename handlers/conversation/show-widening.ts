@@ -40,9 +40,10 @@ const nothingSaid = 'It was not said what is to come in. Nothing was changed.';
 /** A choice with what it comes to. */
 type Worked = { widened: Widened & { port?: number }; named: string; plan: WideningPlan };
 
-const current = ({ only, kept }: PeeringRequest): Widened => ({
+const current = ({ only, kept, parts }: PeeringRequest): Widened => ({
   ...(only && { only }),
   ...(kept && { kept }),
+  ...(parts && { parts }),
 });
 
 const namedIn = (request: PeeringRequest, observed: Observed, choice: WidenChoice): string => {

@@ -16,7 +16,7 @@ import { mayNamePerson } from '../language/unknown-names.ts';
 import { noRequestText } from '../render/no-request.ts';
 import { type Offer, unsureMessage } from '../render/unsure.ts';
 import { capital } from '../render/words.ts';
-import { writeDraft } from '../slack/buttons.ts';
+import { fitsButton, writeDraft } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
@@ -99,7 +99,7 @@ const heardSaid = async (hearing: Hearing, said: Said, now: number): Promise<Hea
 const draftOf = (said: Said): string | undefined => {
   if (said.do !== 'request' && said.do !== 'plan') return undefined;
   const { requester, accepter, lasting, startsAt, port, only, ticket, reason } = said;
-  return writeDraft({
+  const value = writeDraft({
     ...{ requester: requester.name, accepter: accepter.name, ...lasting },
     ...(startsAt !== undefined && { startsAt }),
     ...(port !== undefined && { port }),
@@ -107,6 +107,7 @@ const draftOf = (said: Said): string | undefined => {
     ...(ticket && { ticket }),
     ...(reason && { reason }),
   });
+  return fitsButton(value) ? value : undefined;
 };
 
 const offerOf = (said: Said, clock: Clock): Offer => {

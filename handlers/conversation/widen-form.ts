@@ -10,9 +10,9 @@ import { section } from '../slack/blocks.ts';
 import { type Origin, readShape } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import type { Values, Wrong } from '../slack/values.ts';
-import { groupsOf } from './narrow-form.ts';
-import { readPicked, withinMost } from './picked-subnets.ts';
+import { packedIds, packIds, readPicked, withinMost } from './picked-subnets.ts';
 import { reasonField } from './reason-form.ts';
+import { groupsOf, leftBlock } from './subnet-groups.ts';
 
 /** The forms by which somebody asks for a peering to be for more: which subnets are to come in; then what that comes to, and why. */
 
@@ -25,10 +25,12 @@ const fieldOf = (side: Side): string => `widen_to_${side}`;
 const everything = 'all';
 
 const chosen = z.union([
-  z.object({ side: sideShape, subnets: z.union([z.literal('all'), z.array(z.string())]) }),
+  z.object({ side: sideShape, subnets: z.union([z.literal('all'), packedIds]) }),
   z.object({ port: z.number() }),
 ]);
 export type WidenChoice = z.infer<typeof chosen>;
+const packed = (choice: WidenChoice) =>
+  'port' in choice || choice.subnets === 'all' ? choice : { ...choice, subnets: packIds(choice.subnets) };
 
 const remembered = z.object({
   reason: z.string().optional(),
@@ -36,7 +38,8 @@ const remembered = z.object({
   hash: z.string().optional(),
 });
 type Remembered = z.infer<typeof remembered>;
-const write = (origin: Origin, more: Remembered): string => JSON.stringify({ ...origin, ...more });
+const write = (origin: Origin, { chosen: choice, ...more }: Remembered): string =>
+  JSON.stringify({ ...origin, ...more, ...(choice && { chosen: packed(choice) }) });
 export const readWidenMemory = (text: string): Remembered => readShape(remembered, text) ?? {};
 
 /** Nothing can be sent from it: something is being looked at, or there is nothing to choose. */
@@ -58,9 +61,10 @@ const field = (request: PeeringRequest, observed: Observed, side: Side): KnownBl
     text: { type: 'plain_text', text: cutPlain(`All of ${name}, and what it gets later`, 75) },
     value: everything,
   };
+  const { groups, left } = groupsOf(observed, side, leftOut(request, observed, side));
   const option_groups = [
     { label: { type: 'plain_text' as const, text: 'The whole VPC' }, options: [all] },
-    ...groupsOf(observed, side, leftOut(request, observed, side)),
+    ...groups,
   ];
   return [
     {
@@ -72,6 +76,7 @@ const field = (request: PeeringRequest, observed: Observed, side: Side): KnownBl
         placeholder: { type: 'plain_text', text: 'Choose those that come in' },
       },
     },
+    ...leftBlock(left, name, `/peer widen ${request.id} to … because …`),
   ];
 };
 

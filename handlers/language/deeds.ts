@@ -26,8 +26,8 @@ const exactly: Readonly<Record<ShownVerb, RegExp>> = {
   remove: /^(?:remove|delete|disconnect) (?:I|N(?: (?:to|from|and|with|->|→))? N)$/,
   cancel: /^cancel (?:I|N(?: (?:to|from|and|with|->|→))? N)$/,
   'break-glass': /^(?:break-glass|breakglass|emergency) (?:I|N(?: (?:to|and|with|->|→))? N)$/,
-  deny: /^(?:deny|reject|decline) I$/,
-  question: /^question I$/,
+  deny: /^(?:deny|reject|decline) (?:I|N(?: (?:to|from|and|with|->|→))? N)$/,
+  question: /^question (?:I|N(?: (?:to|from|and|with|->|→))? N)$/,
 };
 
 /**

@@ -16,8 +16,19 @@ export type Weights = {
   readonly table: Int8Array;
 };
 
-/** So many of them are a weight of 1; a byte holds up to 4 of it, and none that is learned is larger. */
-export const stepsOfOne = 32;
+/** So many of them are a weight of 1; finer ones tell no more sentences rightly. */
+export const stepsOfOne = 16;
+
+/** Each weight is kept as one sign, so that what is kept compresses well: the sign of 0, and how far from it the signs reach. */
+const [zero, reach] = ['P'.charCodeAt(0), 46];
+
+export const writeTable = (table: Int8Array): string =>
+  Array.from(table, (one) => String.fromCharCode(zero + one)).join('');
+export const readTable = (text: string): Int8Array =>
+  Int8Array.from({ length: text.length }, (_, at) => text.charCodeAt(at) - zero);
+/** The nearest weight that can be kept. */
+export const toKept = (weight: number): number =>
+  Math.max(-reach, Math.min(reach, Math.round(weight * stepsOfOne)));
 
 /** How likely each wish is, from 0 to 1, the likeliest first; all of them together are 1. */
 export type Likely = { readonly wish: Wish; readonly share: number };
@@ -49,7 +60,7 @@ export const keptWeights = atFirstUse(
   (): Weights => ({
     wishes: kept.wishes,
     rows: new Map(kept.features.map((feature, at) => [feature, at])),
-    table: new Int8Array(Buffer.from(kept.weights, 'base64')),
+    table: readTable(kept.weights),
   }),
 );
 

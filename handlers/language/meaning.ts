@@ -19,8 +19,8 @@ export type Draft = {
   only?: Only;
 };
 
-/** What somebody typed, understood: what is to be done, and to which request where one was named. */
-export type Meaning = { do: string; id?: string; accepter?: CatalogVpc };
+/** What somebody typed, understood: what is to be done, and to which request or between which networks where they were named. */
+export type Meaning = { do: string; id?: string; requester?: CatalogVpc; accepter?: CatalogVpc };
 
 /** What was wrong, the right form, and what of a request was understood all the same, so that nothing is lost. */
 export type Misunderstanding = { problem: string; draft?: Draft };

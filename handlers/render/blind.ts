@@ -1,3 +1,4 @@
+import { placeKey } from '../../src/network/vpc.ts';
 import type { Checked } from '../../src/peering/checked.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { type Blind, blindIn, blindSince } from '../../src/request/unseen.ts';
@@ -9,6 +10,9 @@ import { bothNames, moment, named } from './words.ts';
 
 const isRole = ({ code = '', role }: Pick<Blind, 'code' | 'role'>): boolean =>
   role !== undefined && /^(AccessDenied|NoSuchEntity)/.test(code);
+
+/** Sides that one thing keeps the bot from looking at. */
+type Told = readonly [Blind, ...Blind[]];
 
 /** `the role PeeringBot in the account of *finance* (444455556666, us-east-1) cannot be used (AccessDenied)`. */
 const reasonIn = (where: string, { code, role }: Pick<Blind, 'code' | 'role'>): string => {
@@ -29,11 +33,21 @@ export const adviceFor = ({ code, role }: Pick<Blind, 'code' | 'role'>): string 
     : 'Whoever keeps that account has to put the role, and whom it trusts, back as it was set up; `npm run doctor` tests it.';
 };
 
-const reasonOf = (request: Pick<PeeringRequest, 'requester' | 'accepter'>, one: Blind): string => {
-  const { name, account, region, vpcId } = request[one.side];
+type Ends = Pick<PeeringRequest, 'requester' | 'accepter'>;
+
+/** `the account of *marketing* and *finance* (111122223333, us-east-1)`. */
+const accountText = (request: Ends, [first, ...more]: Told): string => {
+  const { account, region } = request[first.side];
+  const names = [first, ...more].map(({ side }) => `*${request[side].name}*`).join(' and ');
+  return `the account of ${names} (${account}, ${region})`;
+};
+
+const reasonOf = (request: Ends, told: Told): string => {
+  const [one] = told;
+  const { name, vpcId } = request[one.side];
   switch (one.because) {
     case 'place':
-      return `${reasonIn(`the account of *${name}* (${account}, ${region})`, one)}. ${adviceFor(one)}`;
+      return `${reasonIn(accountText(request, told), one)}. ${adviceFor(one)}`;
     case 'catalog':
       return `the catalog does not name *${name}* (${vpcId}) any more, so nobody looks there. Whoever keeps the catalog can put it back, or an owner can remove the peering.`;
   }
@@ -51,10 +65,20 @@ export const notCheckedSince = (
     : undefined;
 };
 
-/** Each reason once, though both sides may have the same. */
-const reasons = (request: PeeringRequest, sides: readonly Blind[]): string[] => [
-  ...new Set(sides.map((one) => reasonOf(request, one))),
-];
+/** Both ends in one account and Region, which AWS does not let be looked at for one reason, are one matter. */
+const isSameReason = (request: Ends, one: Blind, other: Blind): boolean =>
+  one.because === 'place' &&
+  other.because === 'place' &&
+  one.code === other.code &&
+  one.role === other.role &&
+  placeKey(request[one.side]) === placeKey(request[other.side]);
+
+const reasons = (request: Ends, [first, ...more]: readonly Blind[]): string[] => {
+  if (!first) return [];
+  const isSame = (other: Blind): boolean => isSameReason(request, first, other);
+  const others = more.filter((one) => !isSame(one));
+  return [reasonOf(request, [first, ...more.filter(isSame)]), ...reasons(request, others)];
+};
 
 /** What somebody reads of it wherever a connected request is shown; nothing while all of it can be looked at. */
 export const blindLines = (request: PeeringRequest): string[] => {

@@ -1,4 +1,4 @@
-import type { Cause } from '../../src/plan/cause.ts';
+import type { Came, Cause } from '../../src/plan/cause.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { ago } from './checked.ts';
 
@@ -12,9 +12,9 @@ const deeds: Readonly<Record<string, string>> = {
   CreateVpcPeeringConnection: 'Made',
   AcceptVpcPeeringConnection: 'Accepted',
   DisassociateVpcCidrBlock: 'Taken away',
-  AssociateRouteTable: 'A subnet was moved there',
+  AssociateRouteTable: 'A subnet was put on it',
   ReplaceRouteTableAssociation: 'A subnet was moved there',
-  CreateRouteTable: 'Made',
+  CreateRouteTable: 'The table was made',
   CreateSubnet: 'The subnet was made',
   DeleteSubnet: 'The subnet was deleted',
   DisassociateRouteTable: 'A subnet was taken off its own table',
@@ -28,6 +28,23 @@ const deeds: Readonly<Record<string, string>> = {
   RejectVpcPeeringConnection: 'Rejected',
 };
 
+const cameText = ({ by, newSubnet, newTable }: Came): string => {
+  switch (by) {
+    case 'put':
+      return `A ${newSubnet ? 'new ' : ''}subnet was put on ${newTable ? 'this new table' : 'it'}`;
+    case 'moved':
+      return 'A subnet was moved there';
+    case 'made-main':
+      return 'It was made the main table of its VPC';
+    case 'replaced':
+      return 'It was put in the place of another table';
+  }
+};
+
+const deedOf = ({ name, came }: Cause): string => (came ? cameText(came) : (deeds[name] ?? name));
+
 /** `Deleted by role/ops-admin (session jane) 12 minutes ago.`: as CloudTrail has it. */
-export const causeText = ({ name, who, session, at }: Cause, deed = deeds[name] ?? name): string =>
-  `${deed} by ${escapeMarkup(who)}${session === undefined ? '' : ` (session ${escapeMarkup(session)})`} ${ago(at)}.`;
+export const causeText = (cause: Cause, deed = deedOf(cause)): string => {
+  const { who, session, at } = cause;
+  return `${deed} by ${escapeMarkup(who)}${session === undefined ? '' : ` (session ${escapeMarkup(session)})`} ${ago(at)}.`;
+};

@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import { type Side, sides } from '../../src/network/vpc.ts';
+import type { Cause } from '../../src/plan/cause.ts';
 import type { Drift } from '../../src/plan/drift.ts';
 import { isMendable, mendedSide } from '../../src/plan/mending.ts';
 import { sidesOfAsker } from '../../src/request/approvers.ts';
@@ -95,13 +96,24 @@ const lastingLines = (drifts: readonly Drift[]): string[] => [
 /** The calls by which a subnet leaves a table that it had. */
 const moves: readonly string[] = ['ReplaceRouteTableAssociation', 'DisassociateRouteTable'];
 
-/** A subnet that changed its table may not have been meant to. */
-const movedLine = (drifts: readonly Drift[]): string[] =>
-  drifts.some(({ kind, cause }) => kind === 'table-added' && cause && moves.includes(cause.name))
-    ? [
-        'If the subnet was not meant to change its table, whoever keeps it can put it back there by hand: then nobody has to agree to anything.',
-      ]
-    : [];
+/** A subnet that changed its table may not have been meant to, nor may a VPC that changed its main one. */
+const movedLine = (drifts: readonly Drift[]): string[] => {
+  const causes = drifts.flatMap(({ kind, cause }) =>
+    kind === 'table-added' && cause && moves.includes(cause.name) ? [cause] : [],
+  );
+  const isMain = (one: Cause): boolean => one.came?.by === 'made-main';
+  const byHand = 'by hand: then nobody has to agree to anything.';
+  return [
+    ...(causes.some((one) => !isMain(one))
+      ? [`If the subnet was not meant to change its table, whoever keeps it can put it back there ${byHand}`]
+      : []),
+    ...(causes.some(isMain)
+      ? [
+          `If the VPC was not meant to change its main table, whoever keeps it can make the former one the main table again ${byHand}`,
+        ]
+      : []),
+  ];
+};
 
 /** Neither a step of the agreed plan nor of a proposal mends it. */
 const isLeft =

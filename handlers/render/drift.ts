@@ -1,4 +1,4 @@
-import { otherSide, requestTag } from '../../src/network/vpc.ts';
+import { isWithinPlace, otherSide, requestTag, type Side } from '../../src/network/vpc.ts';
 import { bareSide } from '../../src/plan/bare-side.ts';
 import { isClosed } from '../../src/plan/closed.ts';
 import type { Drift } from '../../src/plan/drift.ts';
@@ -23,20 +23,29 @@ import { moment } from './words.ts';
 
 const ticked = (value: string): string => `\`${escapeMarkup(cutPlain(value.replaceAll('`', "'"), 80))}\``;
 
-const tagGoneText = ({ keys = [] }: Extract<Drift, { kind: 'tag-gone' }>, name: string): string => {
+/** Whose tags they are, where each side has its own. */
+const ofSide = (request: PeeringRequest, side: Side): string =>
+  isWithinPlace(request) ? '' : ` on the side of ${request[side].name}`;
+
+const tagGoneText = (
+  { side, keys = [] }: Extract<Drift, { kind: 'tag-gone' }>,
+  request: PeeringRequest,
+): string => {
   const isFound = keys.length > 0 && !keys.includes(requestTag);
   const which = keys.length > 1 ? 'tags are' : 'tag is';
   const means = isFound
     ? 'whoever finds the connection in AWS does not read that any more'
     : 'whoever finds the connection in AWS cannot tell whose it is';
-  return `My ${which} gone from the peering connection on the side of ${name}${keys.length > 0 ? `: ${keys.map(ticked).join(', ')}` : ''}. This changes no route, but ${means}.`;
+  return `My ${which} gone from the peering connection${ofSide(request, side)}${keys.length > 0 ? `: ${keys.map(ticked).join(', ')}` : ''}. This changes no route, but ${means}.`;
 };
 
+const commaed = (where: string): string => (where ? `,${where},` : '');
+
 const tagChangedText = (
-  { key, value, agreed }: Extract<Drift, { kind: 'tag-changed' }>,
-  name: string,
+  { side, key, value, agreed }: Extract<Drift, { kind: 'tag-changed' }>,
+  request: PeeringRequest,
 ): string =>
-  `My tag ${ticked(key)} on the peering connection, on the side of ${name}, was overwritten: it says ${ticked(value)} in place of ${ticked(agreed)}. This changes no route, but whoever finds the connection in AWS reads what is not so.`;
+  `My tag ${ticked(key)} on the peering connection${commaed(ofSide(request, side))} was overwritten: it says ${ticked(value)} in place of ${ticked(agreed)}. This changes no route, but whoever finds the connection in AWS reads what is not so.`;
 
 const without = (tables: number): string =>
   `${count(tables, 'table')} on the other side ${tables === 1 ? 'has' : 'have'} no route to it`;
@@ -97,9 +106,9 @@ const text = (drift: Drift, request: PeeringRequest): string => {
     case 'vpc-gone':
       return vpcGoneText(drift, request);
     case 'tag-gone':
-      return tagGoneText(drift, name);
+      return tagGoneText(drift, request);
     case 'tag-changed':
-      return tagChangedText(drift, name);
+      return tagChangedText(drift, request);
     case 'dns-off':
       return dnsOffText(drift, request);
     case 'dns-on':

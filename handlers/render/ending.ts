@@ -6,6 +6,7 @@ import { extensionProposals, takenDownAt, waitingExtensions } from '../../src/re
 import { isConnectionGone, isStanding } from '../../src/request/gone.ts';
 import type { ExtensionProposal } from '../../src/request/proposal.ts';
 import { sidesToConfirm } from '../../src/request/recertify.ts';
+import { sidesToAgree } from '../../src/request/sides-to-agree.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
@@ -19,10 +20,6 @@ import { duration, moment, named, ownersAwaited, person } from './words.ts';
 /** `until Friday`, or without an end. */
 export const untilWords = (until: number | null): string =>
   until === null ? '*without an end*' : `until ${moment(until)}`;
-
-/** The sides that still have to agree to an extension. */
-export const sidesToAgree = ({ sides: asked, needs, yes }: ExtensionProposal): Side[] =>
-  asked.filter((side) => yes[side].length < needs[side]);
 
 /** `an owner of finance`: whose yes an extension waits for. `own`: the sides of the one who asked for the peering, where they read it. */
 export const waitsFor = (

@@ -4,13 +4,14 @@ import type { Side } from '../../src/network/vpc.ts';
 import { extensionProposals, isLonger, waitingExtensions } from '../../src/request/ending.ts';
 import { isConnectionGone, isStanding } from '../../src/request/gone.ts';
 import type { ExtensionProposal } from '../../src/request/proposal.ts';
+import { sidesToAgree } from '../../src/request/sides-to-agree.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { quote, section } from '../slack/blocks.ts';
 import { ids } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
-import { endsText, sidesToAgree, untilWords, waitsFor } from './ending.ts';
+import { endsText, untilWords, waitsFor } from './ending.ts';
 import { proposalButtons } from './proposal-buttons.ts';
 import { mention, moment, named, person, plainNames } from './words.ts';
 

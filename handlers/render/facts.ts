@@ -4,6 +4,7 @@ import type { PeeringRequest } from '../../src/request/state.ts';
 import { fields } from '../slack/blocks.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { lastingText } from './lasting.ts';
+import { listed } from './listed.ts';
 import { ticketLink } from './ticket.ts';
 
 const place = ({ name, vpcId, account, region }: Party): string =>
@@ -13,7 +14,7 @@ const onlyFacts = ({ only }: PeeringRequest): [label: string, value: string][] =
   only
     ? [
         ['Only', escapeMarkup(only.named)],
-        ['Subnets', only.subnets.join(', ')],
+        ['Subnets', listed(only.subnets).join(', ')],
       ]
     : [];
 

@@ -6,6 +6,7 @@ import { type Side, sides } from '../../src/network/vpc.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { codeMeaning } from './aws-codes.ts';
 import { count } from './count.ts';
+import { listed, mostTold } from './listed.ts';
 
 /** The two ends by the names that people know them by. */
 type Ends = Record<Side, Party>;
@@ -171,7 +172,7 @@ export const findingText = (finding: Finding, ends: Ends): string => {
     case 'main-table':
       return `In ${named(finding.side)}, ${tablesText(finding)} is the main one: it serves ${count(finding.subnets, 'subnet')} without a table of their own, and every such subnet that comes later.`;
     case 'table-shared':
-      return `In ${named(finding.side)}, ${tablesText(finding)} also serves subnets that were not asked for (${finding.subnets.map(escapeMarkup).join(', ')}); they get the route as well.`;
+      return `In ${named(finding.side)}, ${tablesText(finding)} also serves subnets that were not asked for (${listed(finding.subnets.map(escapeMarkup), mostTold).join(', ')}); they get the route as well.`;
     case 'quota-near':
       return `${named(finding.side)} will be near its limit: ${finding.used + finding.adds} of ${finding.limit} ${quotaNames[finding.quota]}${inTable(finding)}${sourceText(finding)}, ${leftAfter(finding)} left.`;
     case 'quota-doubtful':

@@ -140,6 +140,10 @@ const sightingText = (event: SightingEvent, typed: Typed): string => {
     }
     case 'sighting-tagged':
       return `saw that a connection which no request made carries the tag of ${typed(event.tagged)} now`;
+    case 'sighting-accepted':
+      return `saw that a connection which no request made is active now${event.accepted ? `: accepted by ${typed(event.accepted.who)}` : ''}`;
+    case 'sighting-over':
+      return `saw that a connection which no request made is over (${event.status ?? 'AWS lists it no more'})${event.by ? `: ${event.by.name} by ${typed(event.by.who)}` : ''}`;
     case 'sighting-begun':
       return 'began to tell a channel of a connection that no request made';
     case 'sighting-told':

@@ -10,18 +10,14 @@ import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
 import { personTo } from './done-by.ts';
+import { listed, mostTold } from './listed.ts';
 import { deedText } from './steps.ts';
 import { named, person } from './words.ts';
 
 /** A peering that was narrowed, or is being narrowed: what came of it. */
 
-const mostListed = 24;
-export const mostTold = 6;
-
-export const listed = (lines: readonly string[], most = mostListed): string[] => [
-  ...lines.slice(0, most),
-  ...(lines.length > most ? [`… and ${lines.length - most} more`] : []),
-];
+/** What stands no more, or cannot be looked at, is neither widened nor narrowed. */
+const canChange = (request: PeeringRequest): boolean => isStanding(request) && !isBlind(request);
 
 export const wider = ({ id }: PeeringRequest): string =>
   `To widen it again use *More Subnets*, or \`/peer widen ${id} to … because …\`: both sides have to agree again.`;
@@ -57,7 +53,7 @@ const outcome = (request: PeeringRequest, told: Told): string => {
   const done = doneText(told);
   if (left.length === 0) return done;
   const why = said ? `could not be taken out (${escapeMarkup(said)})` : 'is left to Terraform';
-  return `${done} What ${why}: ${leftText(request, left)}.${said ? ' Narrow it to the same subnets again to have that tried once more.' : ''}`.trim();
+  return `${done} What ${why}: ${leftText(request, left)}.${said && canChange(request) ? ' Narrow it to the same subnets again to have that tried once more.' : ''}`.trim();
 };
 
 const doing = (request: PeeringRequest, { adds = [], isAgreed, side }: Narrowing): string =>
@@ -87,7 +83,7 @@ export const keptLines = (request: PeeringRequest): string[] => {
 export const narrowButton = (request: PeeringRequest): Button[] => {
   const { id, status, adopts, narrowing } = request;
   const isOpen = !adopts && (status === 'awaiting-approval' || isQueued(request));
-  return (isStanding(request) && !isBlind(request) && !narrowing) || isOpen
+  return (canChange(request) && !narrowing) || isOpen
     ? [button(ids.narrow, 'Fewer Subnets', writeValue({ id }))]
     : [];
 };
@@ -106,7 +102,8 @@ export const narrowedText = (request: PeeringRequest, reader?: string): string =
   if (status !== 'connected')
     return `${who} ${has} narrowed the request for ${what}. I made the plan again; the owners decide about the new one.`;
   if (!told.begun) return `${who} wanted to narrow the peering of ${what}. ${outcome(request, told)}`;
-  return `${who} ${has} narrowed the peering of ${what}. ${outcome(request, told)} ${wider(request)}`;
+  const back = canChange(request) ? wider(request) : '';
+  return `${who} ${has} narrowed the peering of ${what}. ${outcome(request, told)} ${back}`.trim();
 };
 
 /** What whoever confirmed it reads at once. */

@@ -9,7 +9,8 @@ import { section } from '../slack/blocks.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { count } from './count.ts';
 import { findingText } from './findings.ts';
-import { listed, mostTold, wider } from './narrowed.ts';
+import { listed, mostTold } from './listed.ts';
+import { wider } from './narrowed.ts';
 import { titled } from './plan.ts';
 import { stepText } from './steps.ts';
 
@@ -54,14 +55,16 @@ const addsLines = (request: PeeringRequest, observed: Observed, steps: readonly 
   );
 
 /** Those that share a table with what stays keep its routes; the way to them goes where the other side has routes to what stays alone. */
-const sharedLines = (request: PeeringRequest, { shared, side, wide }: NarrowingPlan): string[] =>
-  shared.map(({ table: { id, name }, left }) => {
+const sharedLines = (request: PeeringRequest, { shared, side, wide }: NarrowingPlan): string[] => {
+  const lines = shared.map(({ table: { id, name }, left }) => {
     const table = `Route table ${name ? `*${escapeMarkup(name)}* (${id})` : id} keeps its routes, since it serves subnets that stay.`;
     const names = escapeMarkup(subnetNames(left));
     return wide
       ? `${table} So these go on to be reached: ${names}. To cut them off, give them a route table of their own.`
       : `${table} What else it serves is cut off all the same, since *${request[otherSide(side)].name}* has no route to it any more: ${names}.`;
   });
+  return listed(lines, mostTold);
+};
 
 const becauseOf = (request: PeeringRequest, wide: WideBecause): string =>
   wide.why === 'others-write'

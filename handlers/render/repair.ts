@@ -1,10 +1,11 @@
 import type { Button } from '@slack/types';
 import type { PeopleOf } from '../../src/catalog/catalog.ts';
-import { type Side, sides } from '../../src/network/vpc.ts';
+import type { Side } from '../../src/network/vpc.ts';
 import type { Step } from '../../src/plan/step.ts';
 import type { RepairProposal } from '../../src/request/proposal.ts';
 import { isOpenRepair, repairProposals, waitingRepairs } from '../../src/request/repairs.ts';
 import type { Beyond } from '../../src/request/shapes.ts';
+import { sidesToAgree } from '../../src/request/sides-to-agree.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { isHeld, repairToBegin } from '../../src/request/to-begin.ts';
 import { button, section } from '../slack/blocks.ts';
@@ -29,9 +30,6 @@ const listed = (request: PeeringRequest, steps: readonly Step[], all: number, mo
   const lines = steps.slice(0, most).map((step) => `+ ${stepText(step, request)}`);
   return [...lines, ...(all > lines.length ? [`… and ${count(all - lines.length, 'more route')}`] : [])];
 };
-
-export const sidesToAgree = ({ needs, yes }: RepairProposal): Side[] =>
-  sides.filter((side) => yes[side].length < needs[side]);
 
 /** `an owner of finance`: whose yes a repair waits for. */
 const waitsFor = (request: PeeringRequest, one: RepairProposal): string =>

@@ -1,4 +1,4 @@
-import type { Sighting } from '../../src/audit/sighting.ts';
+import { isWaiting, type Sighting } from '../../src/audit/sighting.ts';
 import type { Party } from '../../src/events/place.ts';
 import { section } from '../slack/blocks.ts';
 import { escapeMarkup } from '../slack/escape.ts';
@@ -12,28 +12,36 @@ import { causeText } from './cause.ts';
 const named = (vpc: Party, nameOf: AccountName): string =>
   `*${escapeMarkup(vpc.name)}* (${vpc.name === vpc.vpcId ? '' : `${vpc.vpcId}, `}${accountText(vpc, nameOf)})`;
 
-/** https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-lifecycle */
-const isWaiting = ({ status }: Pick<Sighting, 'status'>): boolean =>
-  status === 'pending-acceptance' || status === 'initiating-request';
-
-const stateText = (of: Sighting): string =>
-  isWaiting(of)
-    ? 'It waits to be accepted. Nothing passes through it before that.'
-    : 'It is accepted already. With a route on both sides, traffic passes.';
+const stateText = (of: Sighting): string => {
+  if (isWaiting(of)) return 'It waits to be accepted. Nothing passes through it before that.';
+  const since = of.isAcceptedSince
+    ? 'It waited when I told you of it, and is active now'
+    : 'It is accepted already';
+  return `${since}. With a route on both sides, traffic passes.`;
+};
 
 const tagText = ({ tagged, tagger }: Sighting): string =>
   tagged === undefined
     ? ''
     : `\nIt carries my tag with \`${escapeMarkup(tagged)}\`, but by my records no request of mine made it: whoever may write tags can write that one.${tagger ? ` ${causeText(tagger, 'The tag was written')}` : ''}`;
 
+/** Who let it in is asked for where that is the news. */
+const acceptedText = (of: Sighting): string => {
+  if (isWaiting(of)) return '';
+  if (of.accepted) return ` ${causeText(of.accepted)}`;
+  return of.isAcceptedSince
+    ? ' Who accepted it I do not know: CloudTrail of that account does not say so yet, or I may not read it.'
+    : '';
+};
+
 /** Only the account that asked for it can say who did; where nothing is known that account is named. */
-const makerText = ({ made, accepted, requester, status }: Sighting, nameOf: AccountName): string => {
+const makerText = (of: Sighting, nameOf: AccountName): string => {
+  const { made, requester } = of;
   const from = accountText(requester, nameOf);
   const maker = made
     ? causeText(made)
     : `It was made in ${from}; by whom I do not know: CloudTrail there does not say so yet, or I may not read it.`;
-  const isStanding = !isWaiting({ status });
-  return `\n${maker}${accepted && isStanding ? ` ${causeText(accepted)}` : ''}`;
+  return `\n${maker}${acceptedText(of)}`;
 };
 
 /** Only a catalog says whose yes it takes. */
@@ -59,12 +67,44 @@ const adviceText = (of: Sighting, nameOf: AccountName): string => {
   return `*What to do:* ${look}. ${refuse} If it is wanted, it can stay: I leave it alone, and do not look after it. ${careText(of)}`;
 };
 
-export const sightingMessage = (of: Sighting, nameOf: AccountName): Message => {
-  const verb = isWaiting(of) ? 'asks to join' : 'joins';
-  const since = of.isToldBefore ? ', and that carries my tag since,' : '';
-  const said = `*A peering connection that no request of mine made${since}* ${verb} ${named(of.requester, nameOf)} and ${named(of.accepter, nameOf)}.`;
+/** What came of it: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-lifecycle */
+const ends: Readonly<Record<string, string>> = {
+  rejected: 'was rejected',
+  deleting: 'was deleted',
+  deleted: 'was deleted',
+  expired: 'has expired: nobody accepted it within a week',
+  failed: 'has failed',
+};
+
+const overMessage = (of: Sighting, over: NonNullable<Sighting['over']>, nameOf: AccountName): Message => {
+  const what = (over.status && ends[over.status]) ?? 'is gone: AWS lists it no more';
+  const by = over.by ? ` ${causeText(over.by)}` : '';
+  const left = isWaiting(of)
+    ? 'It was never accepted, so nothing passed through it. Nothing is left to do.'
+    : 'Nothing passes through it any more. Routes that still lead to it lead nowhere, and can go.';
   return fitMessage({
-    text: `A peering connection that no request of mine made${since} ${verb} ${of.requester.name} and ${of.accepter.name}: ${of.connectionId}`,
+    text: `The peering connection ${of.connectionId}, which no request of mine made, ${what}`,
+    blocks: [
+      section(
+        `*The peering connection that no request of mine made*, between ${named(of.requester, nameOf)} and ${named(of.accepter, nameOf)}, ${what}.${by}\nIts id is \`${of.connectionId}\`. ${left}`,
+      ),
+    ],
+  });
+};
+
+/** What is new of it, as the first words say it. */
+const headText = (of: Sighting): [what: string, since: string] => {
+  const verb = isWaiting(of) ? 'asks to join' : 'joins';
+  if (of.isAcceptedSince) return [' was accepted', `, and ${verb}`];
+  return of.isToldBefore ? [', and that carries my tag since,', ` ${verb}`] : ['', ` ${verb}`];
+};
+
+export const sightingMessage = (of: Sighting, nameOf: AccountName): Message => {
+  if (of.over) return overMessage(of, of.over, nameOf);
+  const [what, verb] = headText(of);
+  const said = `*A peering connection that no request of mine made${what}*${verb} ${named(of.requester, nameOf)} and ${named(of.accepter, nameOf)}.`;
+  return fitMessage({
+    text: `A peering connection that no request of mine made${what}${verb} ${of.requester.name} and ${of.accepter.name}: ${of.connectionId}`,
     blocks: [
       section(
         `${said}\nIts id is \`${of.connectionId}\`. ${stateText(of)}${makerText(of, nameOf)}${tagText(of)}`,

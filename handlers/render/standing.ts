@@ -17,6 +17,7 @@ import { extensionLines, plannedEnd, takenDownText } from './ending.ts';
 import { gapLines } from './gaps.ts';
 import { heldLines } from './held.ts';
 import { leftRulesLines } from './left-rules.ts';
+import { listed } from './listed.ts';
 import { keptLines } from './narrowed.ts';
 import { questionLines } from './questions.ts';
 import { halfDoneLines, stalledConnecting, stalledRemoval } from './stalled.ts';
@@ -93,7 +94,7 @@ const lapsedLine = (request: PeeringRequest): string => {
 const leftLines = ({ id, left, trouble, plan }: PeeringRequest): string[] => {
   if (left.length > 0)
     return [
-      `Left, or at least not seen to be gone. Take it out by hand, or with *Retry Now* or \`/peer remove ${id}\` once the cause is mended:\n${left.map((key) => `• ${key}`).join('\n')}`,
+      `Left, or at least not seen to be gone. Take it out by hand, or with *Retry Now* or \`/peer remove ${id}\` once the cause is mended:\n${listed(left.map((key) => `• ${key}`)).join('\n')}`,
     ];
   if (trouble?.code === 'untagged') return [];
   return plan?.steps.length

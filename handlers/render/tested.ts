@@ -1,13 +1,15 @@
 import { firstCause } from '../../src/network/diagnose.ts';
 import { sameVpc } from '../../src/network/vpc.ts';
 import { type Answer, type BothWaysOutcome, bothWaysOutcomeOf, isPassing } from '../../src/ping/answer.ts';
+import { measuredAt } from '../../src/ping/measured.ts';
 import { hasPassed, isTested } from '../../src/ping/output.ts';
 import { pausedUntil } from '../../src/request/concerns.ts';
+import { isConnectionGone } from '../../src/request/gone.ts';
 import { standingOf } from '../../src/request/standing.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { checkText, type NameOf } from './check.ts';
-import { countedAgo } from './checked.ts';
+import { ago, countedAgo } from './checked.ts';
 import { headline, outcomeText, tcpText, untestedReason } from './outcome.ts';
 import { untestedLine, untestedSince } from './untested.ts';
 import { capital, moment } from './words.ts';
@@ -120,10 +122,33 @@ const verifiedLine = (request: PeeringRequest): string => {
   return `${verdictLines(request, ping.answers)}${advice}`;
 };
 
+/** What became of packets, of a time that is over. */
+const pastText: Record<BothWaysOutcome, (request: PeeringRequest) => string> = {
+  verified: () => 'they passed both ways',
+  'one-way': () => 'they passed one way alone',
+  'half-tested': () => 'they passed one way, and the other could not be tested',
+  'not-verified': () => 'they did not pass',
+  'port-silent': ({ service }) => `they passed both ways, and ${portOf(service)} did not answer`,
+  untested: () => 'what became of them was not known',
+};
+
+/** Packets that were counted before AWS came to differ as it does now; undefined where they tell of now. */
+const beforeLine = (request: PeeringRequest): string | undefined => {
+  const { drift, ping, accepter, requester } = request;
+  if (!drift?.found || !ping?.last) return undefined;
+  const at = measuredAt(ping.answers);
+  if (at !== undefined && at >= drift.found.at) return undefined;
+  const when = at === undefined ? '' : ` (${ago(at)})`;
+  const test = isConnectionGone(request)
+    ? ''
+    : ` To test it now: \`/ping ${accepter.name} from ${requester.name}\`.`;
+  return `*Not tested since.* When packets were last counted${when}, before that was found, ${pastText[bothWaysOutcomeOf(ping.answers)](request)}.${test}`;
+};
+
 /** What packets said before AWS changed says nothing of now. */
 export const testedLine = (request: PeeringRequest): string => {
-  const { drift, ping } = request;
+  const before = beforeLine(request);
+  if (before) return before;
   const age = countedAgo(request);
-  const said = `${verifiedLine(request)}${age ? `\nPackets ${age}.` : ''}`;
-  return drift?.found && ping?.last ? `When packets were last sent:\n${said}` : said;
+  return `${verifiedLine(request)}${age ? `\nPackets ${age}.` : ''}`;
 };

@@ -2,7 +2,9 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import type { Step } from '../../src/plan/step.ts';
+import { isStanding } from '../../src/request/gone.ts';
 import type { WideningProposal } from '../../src/request/proposal.ts';
+import { sidesToAgree } from '../../src/request/sides-to-agree.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { isHeld } from '../../src/request/to-begin.ts';
 import { waitingWidening, wideningNow, wideningProposals } from '../../src/request/widening.ts';
@@ -14,7 +16,7 @@ import type { Message } from '../slack/message.ts';
 import { count } from './count.ts';
 import { personTo } from './done-by.ts';
 import { heldText, wouldWaitText } from './held.ts';
-import { listed } from './narrowed.ts';
+import { listed } from './listed.ts';
 import { titled } from './plan.ts';
 import { proposalButtons } from './proposal-buttons.ts';
 import { stepText } from './steps.ts';
@@ -43,9 +45,6 @@ export const wideningBlocks = (request: PeeringRequest, { adds, goes, port }: Sh
       : []),
   ];
 };
-
-const sidesToAgree = ({ needs, yes }: WideningProposal): Side[] =>
-  sides.filter((side) => yes[side].length < needs[side]);
 
 const waitsFor = (request: PeeringRequest, one: WideningProposal, own: readonly Side[] = []): string =>
   ownersAwaited(request, one, sidesToAgree(one), own);
@@ -81,10 +80,13 @@ const doneText = ({ adds, goes, left = 0, said }: WideningProposal): string => {
     : done;
 };
 
-const failedText = ({ said = 'it did not work', left = 0 }: WideningProposal): string =>
+const failedText = (
+  request: PeeringRequest,
+  { said = 'it did not work', left = 0 }: WideningProposal,
+): string =>
   left > 0
     ? `It could not be done (${escapeMarkup(said)}), and ${count(left, 'route')} that I had added ${left === 1 ? 'is' : 'are'} left: ${left === 1 ? 'it goes' : 'they go'} with the peering.`
-    : `It could not be done: ${escapeMarkup(said)}. It is for what it was for before. Ask again with *More Subnets*, and I look anew.`;
+    : `It could not be done: ${escapeMarkup(said)}. ${isStanding(request) ? 'It is for what it was for before. Ask again with *More Subnets*, and I look anew.' : 'Nothing was changed by it.'}`;
 
 /** Does it wait for the end of a freeze? */
 const isWideningHeld = (request: PeeringRequest): boolean =>
@@ -102,7 +104,7 @@ const standingText = (request: PeeringRequest, one: WideningProposal, side: Side
     case 'in-place':
       return `${agreedBy(one)} It is done: ${doneText(one)}`;
     case 'failed':
-      return `${agreedBy(one)} ${failedText(one)}`;
+      return `${agreedBy(one)} ${failedText(request, one)}`;
     case 'proposed':
       break;
   }
@@ -199,7 +201,7 @@ export const widenedText = (request: PeeringRequest, reader?: string): string =>
   const what = `The peering of ${named(request)}`;
   return one.status === 'in-place'
     ? `${what} is widened to ${whatOf(one)}, as ${personTo(one.proposedBy, reader)} asked. ${doneText(one)} The card says what packets tell.`
-    : `${what} was to be widened to ${whatOf(one)}. ${failedText(one)}`;
+    : `${what} was to be widened to ${whatOf(one)}. ${failedText(request, one)}`;
 };
 
 export const notWidenedText = (request: PeeringRequest): string => {

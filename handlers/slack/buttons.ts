@@ -164,6 +164,9 @@ export const writeDraft = ({ reason, only: subnets, ...draft }: DraftValue): str
     ...(reason && { reason: cutPlain(reason, 500) }),
     ...(subnets && { only: { ...subnets, named: cutPlain(subnets.named, 60) } }),
   });
+const mostInButton = 2_000;
+/** Does Slack take a button that carries this? One that names very many subnets does not fit. */
+export const fitsButton = (value: string): boolean => value.length <= mostInButton;
 /** An older button may hold something else; then the form opens empty. */
 export const readDraft = (text: string | undefined): DraftValue => readShape(draftValue, text) ?? {};
 
@@ -171,14 +174,16 @@ export const readDraft = (text: string | undefined): DraftValue => readShape(dra
 const remembered = z.object({
   askedIn: z.string().optional(),
   only: only.optional(),
+  /** The request whose subnets it is for, in their place: a form has no room for very many. */
+  like: z.string().optional(),
   port: z.number().optional(),
   pingId,
 });
 type Remembered = z.infer<typeof remembered>;
 /** Slack takes 3,000 characters: https://docs.slack.dev/reference/views/modal-views */
-export const writeRemembered = ({ askedIn, port, pingId: ping, only: subnets }: Remembered): string =>
+export const writeRemembered = ({ only: subnets, ...more }: Remembered): string =>
   JSON.stringify({
-    ...{ askedIn, port, pingId: ping },
+    ...more,
     ...(subnets && { only: { ...subnets, named: cutPlain(subnets.named, 500) } }),
   });
 export const readRemembered = (text: string | undefined): Remembered => readShape(remembered, text) ?? {};

@@ -8,12 +8,13 @@ import type { Workers } from './workers.ts';
  */
 export const makeExpecting = (
   { poster, voters, requests, people }: Parts,
-  { takeRoles, lookAhead }: Pick<Workers, 'takeRoles' | 'lookAhead'>,
+  { takeRoles, lookAhead, planAhead }: Pick<Workers, 'takeRoles' | 'lookAhead' | 'planAhead'>,
 ): Expecting => ({
   yes: (asker, vpc) => {
     poster.expect(vpc.channel);
     void voters.expect(asker, vpc);
   },
+  plan: planAhead,
   begin: async (person, id) => {
     const standing = people.membership(person);
     const request = await requests.find(id).catch(() => undefined);

@@ -29,12 +29,13 @@ import { makeDailyDigest } from '../../src/reconcile/daily-digest.ts';
 import { makeFindVpc } from '../../src/reconcile/find-vpc.ts';
 import { makeGuard } from '../../src/reconcile/guard.ts';
 import { onTimer } from '../../src/reconcile/hold.ts';
-import { look } from '../../src/reconcile/look.ts';
+import { look, lookForNew } from '../../src/reconcile/look.ts';
 import { makeLookAhead } from '../../src/reconcile/look-ahead.ts';
 import { makeNameLeftRules } from '../../src/reconcile/name-left-rules.ts';
 import { makeNoteOutage } from '../../src/reconcile/note-outage.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
+import { makePlanAhead, type PlanAhead } from '../../src/reconcile/plan-ahead.ts';
 import type { Place } from '../../src/reconcile/queue/queue.ts';
 import { makeReadLastTraffic } from '../../src/reconcile/read-last-traffic.ts';
 import type { ReadFlows } from '../../src/reconcile/read-unused.ts';
@@ -43,7 +44,7 @@ import { makeRound, type Round } from '../../src/reconcile/rounds.ts';
 import { takeStock } from '../../src/reconcile/take-stock.ts';
 import { walkPart } from '../../src/reconcile/walk-log.ts';
 import { makeWeeklyTidy } from '../../src/reconcile/weekly-tidy.ts';
-import { makeWhoDeleted, makeWhoMade } from '../../src/reconcile/who-made.ts';
+import { makeWhoDeleted, makeWhoEnded, makeWhoMade } from '../../src/reconcile/who-made.ts';
 import { sessionName } from '../../src/request/session.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
@@ -73,6 +74,8 @@ export type Workers = {
   warmUp: () => Promise<void>;
   /** Assumes the roles for a request as they will be assumed once this person has agreed to it. */
   takeRoles: (request: PeeringRequest, person: Person) => Promise<void>;
+  /** Begins the look by which a plan is made, for a request that somebody is about to make. */
+  planAhead: PlanAhead['begin'];
   /** Begins the look before the first write of a request that somebody is about to agree to. */
   lookAhead: (request: PeeringRequest) => void;
 };
@@ -125,6 +128,7 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
   return {
     ...{ ...looking, requests, pings, log, declared: parts.declared },
     lookAhead: makeLookAhead((request) => look(looking, request, 'write'), now),
+    planAhead: makePlanAhead((pair) => lookForNew(looking, pair), now),
     explain: makeExplain({
       load: loadTrail(clients),
       ...{ subnetsOf: makeSubnetsOf(parts.checks), now, log },
@@ -223,6 +227,7 @@ const makeCompareWork = (parts: Parts, clients: Clients) => {
     guard: makeGuard({
       ...{ catalog, lists, now, log, find: requests.find, sightings, wake: parts.wake },
       whoMade: makeWhoMade(asking),
+      whoEnded: makeWhoEnded(asking),
     }),
   });
 };
@@ -285,6 +290,7 @@ export const makeWorkers = (parts: Parts): Workers => {
     takeRoles: async ({ id, requester, accepter }, { user }) =>
       void (await warmUp(clients.as(sessionName(id, user)), [requester, accepter])),
     lookAhead: world.lookAhead.begin,
+    planAhead: world.planAhead.begin,
     rest: pictures.rest,
   };
 };

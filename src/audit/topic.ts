@@ -87,6 +87,8 @@ export const topicOf = (
       return 'token';
     case 'sighted':
     case 'sighting-tagged':
+    case 'sighting-accepted':
+    case 'sighting-over':
       return 'sighting';
     case 'sighting-begun':
     case 'sighting-told':

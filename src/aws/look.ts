@@ -19,6 +19,8 @@ type LookNeeds = {
   sensitiveTags: readonly string[];
   /** Whether to ask by dry runs what is permitted. */
   rehearses: boolean;
+  /** A plan may follow from what somebody else asked so long ago (milliseconds). */
+  oldestMs?: number;
   now: () => number;
 };
 
@@ -85,10 +87,10 @@ const [joinSurvey, joinRehearsal] = [joining<Survey>(), joining<Rehearsed>()];
 const lookForPlan: Look = async (looking, pair, sought) => {
   const { clients, sensitiveTags, rehearses } = looking;
   const { requester, accepter } = pair;
-  const seen = lookAtPair(looking, pair, sought, joined);
+  const seen = lookAtPair(looking, pair, sought, joined(looking));
   const survey = (end: Named, side: Side): Promise<Survey> => {
     const dns = sought.dns.includes(side);
-    return joinSurvey(clients.ec2(end), `${end.vpcId} ${side} ${dns}`, () =>
+    return joinSurvey(clients.ec2(end), `${end.vpcId} ${side} ${dns}`, looking, () =>
       surveySide(clients, end, { side, dns }),
     );
   };
@@ -96,7 +98,7 @@ const lookForPlan: Look = async (looking, pair, sought) => {
     seen,
     onBothSides(clients, pair, survey),
     rehearses
-      ? joinRehearsal(clients.ec2(requester), `${requester.vpcId} ${vpcKey(accepter)}`, () =>
+      ? joinRehearsal(clients.ec2(requester), `${requester.vpcId} ${vpcKey(accepter)}`, looking, () =>
           rehearse(looking, pair, seen),
         )
       : { denied: [], unrehearsed: [] },

@@ -22,7 +22,7 @@ import { type Named, onBothSides, type Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
 import { isNotFound, readError } from './errors.ts';
 import { orUnseen, readAcls, readGroups, readInterfaces } from './firewalls.ts';
-import { joining } from './joining.ts';
+import { type Freshness, joining } from './joining.ts';
 import { collect, inVpc, isIn } from './pages.ts';
 import { type ConnectionRecord, pairOf } from './pair.ts';
 import { knownLists, listsInRoutes, listsInRules, readRoutedLists } from './prefix-lists.ts';
@@ -117,13 +117,13 @@ const anew: Lists = { vpc: (clients, end) => observeVpc(clients, end), connectio
 
 const [joinVpc, joinConnections] = [joining<Vpc>(), joining<PeeringConnection[]>()];
 
-/** With whoever asks the same at this moment. */
-export const joined: Lists = {
+/** With whoever asks the same at this moment, or has asked it so long ago. */
+export const joined = (fresh: Freshness): Lists => ({
   vpc: (clients, end) =>
-    joinVpc(clients.ec2(end), `${end.vpcId} ${end.name}`, () => observeVpc(clients, end)),
+    joinVpc(clients.ec2(end), `${end.vpcId} ${end.name}`, fresh, () => observeVpc(clients, end)),
   connections: (clients, end) =>
-    joinConnections(clients.ec2(end), end.vpcId, () => observeConnections(clients, end)),
-};
+    joinConnections(clients.ec2(end), end.vpcId, fresh, () => observeConnections(clients, end)),
+});
 
 /** Both sides of a pair at one time, each read in its own account. */
 export const observePair = async (

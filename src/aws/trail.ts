@@ -2,7 +2,7 @@ import { CloudTrailClient, type Event, LookupEventsCommand } from '@aws-sdk/clie
 import { type CallLimits, limiting } from '../calls/calls.ts';
 import type { PlaceRef } from '../network/vpc.ts';
 import type { TrailEvent } from '../plan/cause.ts';
-import type { TrailKey } from '../plan/culprit.ts';
+import type { TrailKey } from '../plan/sought.ts';
 import type { Clients } from './clients.ts';
 import { perPlace } from './per-place.ts';
 

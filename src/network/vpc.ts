@@ -15,6 +15,10 @@ export const vpcKey = ({ account, region, vpcId }: VpcRef): string => `${account
 export type PlaceRef = Pick<VpcRef, 'account' | 'region'>;
 export const placeKey = ({ account, region }: PlaceRef): string => `${account}/${region}`;
 
+/** Do both ends lie in one account and Region? Then AWS keeps one of whatever it keeps by these. */
+export const isWithinPlace = ({ requester, accepter }: Readonly<Record<Side, PlaceRef>>): boolean =>
+  placeKey(requester) === placeKey(accepter);
+
 export const sameVpc = (a: VpcRef, b: VpcRef): boolean =>
   a.vpcId === b.vpcId && a.region === b.region && a.account === b.account;
 

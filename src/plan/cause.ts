@@ -12,5 +12,11 @@ export type TrailEvent = {
   answered?: Readonly<Record<string, unknown>>;
 };
 
-/** Who brought a drift about, by which call, and when (milliseconds since 1970). */
-export type Cause = Omit<TrailEvent, 'asked' | 'answered'>;
+/**
+ * How a subnet came to the table that it uses. `put`: it had none of its own before; `moved`: from another one; `made-main`: the
+ * table serves whichever subnet has none of its own, since then; `replaced`: by which of the two is not known.
+ */
+export type Came = { by: 'put' | 'moved' | 'made-main' | 'replaced'; newSubnet?: true; newTable?: true };
+
+/** Who brought a drift about, by which call, and when (milliseconds since 1970). Causes that were told before do not say how subnets came. */
+export type Cause = Omit<TrailEvent, 'asked' | 'answered'> & { came?: Came };

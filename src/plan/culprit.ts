@@ -1,53 +1,11 @@
 /** Who brought a drift about: which calls of the trail would explain it, a row for each kind of drift. */
 import { type CidrBlock, covers, familyOf, isCidr } from '../network/cidr.ts';
-import { otherSide, requestTag, type Side } from '../network/vpc.ts';
+import { otherSide, requestTag } from '../network/vpc.ts';
+import { ofTableAdded } from './came.ts';
 import type { Cause, TrailEvent } from './cause.ts';
 import type { Closed } from './closed.ts';
 import type { Drift } from './drift.ts';
-import type { IngressRule } from './step.ts';
-
-/** By what the trail is asked, which takes one thing at a time: a resource that a call names, or the call where it names none of ours. */
-export type TrailKey = { resource: string } | { event: string };
-
-/** One question to the trail, and which of its answers would explain a drift. */
-export type Sought = {
-  /** In whose account; absent where either may have done it. */
-  side?: Side;
-  by: TrailKey;
-  /** Is a call about this very thing? */
-  isAbout: (event: TrailEvent) => boolean;
-  /**
-   * And does it leave things as they are seen? An older call does not, once a later one about the same came after it. `about`: all
-   * that are about it.
-   */
-  explains: (event: TrailEvent, about: readonly TrailEvent[]) => boolean;
-};
-
-/** What is known of the request whose drift it is. */
-export type Of = {
-  connectionId: string;
-  vpcIds: Readonly<Record<Side, string>>;
-  rules: readonly Pick<IngressRule, 'ruleId' | 'source'>[];
-  /** The subnets that it is for; none where it is for all. */
-  scope?: readonly string[];
-  /** Which subnet an association was of, by the rounds of before: calls that end one name nothing else. */
-  subnetOf?: (associationId: string) => string | undefined;
-};
-
-/** Every text in what a call asked and was answered, however AWS nests it. */
-const textsIn = (value: unknown): string[] => {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
-};
-/** Does a call name this, in what it asked or was answered? */
-export const namesInCall = ({ asked, answered }: TrailEvent, text: string): boolean =>
-  textsIn([asked, answered]).includes(text);
-
-const always = (): boolean => true;
-const isOneOf =
-  (...calls: string[]) =>
-  ({ name }: TrailEvent): boolean =>
-    calls.includes(name);
+import { always, isOneOf, namesInCall, type Of, type Sought, textsIn } from './sought.ts';
 
 type OnRoute = Extract<Drift, { routeTableId: string; destination: CidrBlock }>;
 const isOnRoute = isOneOf('DeleteRoute', 'ReplaceRoute', 'CreateRoute');
@@ -182,41 +140,6 @@ const ofAclClosed = ({ side, acl, block }: Extract<Closed, { kind: 'acl-closed' 
   explains: always,
 });
 
-type TableAdded = Extract<Drift, { kind: 'table-added' }>;
-
-/** Is a subnet, as far as is known, one of those that use the table? Of many the drift names the first. */
-const isServed = (
-  { subnets = [], count = subnets.length }: TableAdded,
-  subnetId: string | undefined,
-): boolean => subnetId !== undefined && (subnets.some(({ id }) => id === subnetId) || count > subnets.length);
-
-/** A subnet came to a table by a call that names the table, by its own creation, or by the end of its association with another one. */
-const ofTableAdded = (drift: TableAdded, { vpcIds, subnetOf = () => undefined }: Of): Sought[] => {
-  const { side, routeTableId } = drift;
-  const isMoved = ({ name, asked }: TrailEvent): boolean => {
-    if (name === 'CreateRouteTable') return true;
-    if (name === 'AssociateRouteTable')
-      return asked.routeTableId === routeTableId && isServed(drift, String(asked.subnetId));
-    if (name !== 'ReplaceRouteTableAssociation' || asked.routeTableId !== routeTableId) return false;
-    const moved = subnetOf(String(asked.associationId));
-    return moved === undefined || isServed(drift, moved);
-  };
-  return [
-    { side, by: { resource: routeTableId }, isAbout: isMoved, explains: always },
-    {
-      ...{ side, by: { resource: vpcIds[side] } },
-      isAbout: (event) =>
-        event.name === 'CreateSubnet' && (drift.subnets ?? []).some(({ id }) => namesInCall(event, id)),
-      explains: always,
-    },
-    {
-      ...{ side, by: { event: 'DisassociateRouteTable' } },
-      isAbout: ({ asked }) => isServed(drift, subnetOf(String(asked.associationId))),
-      explains: always,
-    },
-  ];
-};
-
 /** `{ enableDnsSupport: { value: false } }`, as the trail has it. */
 const ofDnsAttribute = (
   { side, attribute }: Extract<Drift, { kind: 'dns-attribute-off' }>,
@@ -271,21 +194,17 @@ export const soughtFor = <Kind extends Drift['kind']>(
 };
 
 /** What each question was answered. */
-export type Answered = Pick<Sought, 'isAbout' | 'explains'> & { events: readonly TrailEvent[] };
+export type Answered = Pick<Sought, 'isAbout' | 'explains' | 'came'> & { events: readonly TrailEvent[] };
 
 /** The latest call about it, where that explains it; the trail may be late, and then nothing is said rather than a wrong name. */
 export const causeIn = (answered: readonly Answered[]): Cause | undefined => {
-  const about = answered.flatMap(({ events, isAbout, explains }) =>
-    events.filter(isAbout).map((event) => ({ event, explains })),
+  const found = answered.flatMap(({ events, isAbout, ...how }) =>
+    events.filter(isAbout).map((event) => ({ event, ...how })),
   );
-  const [latest] = about.sort((one, other) => other.event.at - one.event.at);
-  if (
-    !latest?.explains(
-      latest.event,
-      about.map(({ event }) => event),
-    )
-  )
-    return undefined;
+  const about = found.map(({ event }) => event);
+  const [latest] = found.sort((one, other) => other.event.at - one.event.at);
+  if (!latest?.explains(latest.event, about)) return undefined;
   const { asked: _, answered: __, ...cause } = latest.event;
-  return cause;
+  const came = latest.came?.(latest.event, about);
+  return { ...cause, ...(came && { came }) };
 };

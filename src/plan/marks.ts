@@ -1,5 +1,12 @@
 /** What a connection itself says of an agreement: the tags of ours on either side, and whether names are answered across it. */
-import { type PeeringConnection, requestTag, type Side, sides, type Tags } from '../network/vpc.ts';
+import {
+  isWithinPlace,
+  type PeeringConnection,
+  requestTag,
+  type Side,
+  sides,
+  type Tags,
+} from '../network/vpc.ts';
 
 /** It lives, and lacks tags of ours; where `keys` is left out, that by which it is found. */
 type TagGone = { kind: 'tag-gone'; side: Side; keys?: string[] };
@@ -18,21 +25,29 @@ type Marked = {
   tags?: Partial<Record<Side, Tags>> | undefined;
 };
 
-const tagsOn = (own: Tags, wanted: Tags, side: Side): Mark[] => {
-  const keys = Object.keys(wanted)
+/** `wanted`: what was written there, of one or several writings. A tag is as agreed by any of them. */
+const tagsOn = (own: Tags, wanted: readonly Tags[], side: Side): Mark[] => {
+  const agreed: Tags = Object.assign({}, ...wanted);
+  const keys = Object.keys(agreed)
     .filter((key) => own[key] === undefined)
     .sort();
-  const changed = Object.entries(wanted).flatMap(([key, agreed]): TagChanged[] => {
+  const changed = Object.entries(agreed).flatMap(([key, agreed]): TagChanged[] => {
     const value = own[key];
-    return value === undefined || value === agreed ? [] : [{ kind: 'tag-changed', side, key, value, agreed }];
+    const isAgreed = value === undefined || wanted.some((one) => one[key] === value);
+    return isAgreed ? [] : [{ kind: 'tag-changed', side, key, value, agreed }];
   });
   return [...(keys.length > 0 ? [{ kind: 'tag-gone', side, keys } as const] : []), ...changed];
 };
 
-export const tagsOff = ({ tags }: PeeringConnection, agreed: Marked): Mark[] =>
-  sides
-    .filter((side) => !agreed.asFound?.tagless.includes(side))
-    .flatMap((side) => tagsOn(tags[side], { ...agreed.tags?.[side], [requestTag]: agreed.requestId }, side));
+/** Each end has tags of its own, but for those within one account and Region: there AWS keeps one set, which is judged once. */
+export const tagsOff = (connection: PeeringConnection, agreed: Marked): Mark[] => {
+  const { tags } = connection;
+  const tagged = sides.filter((side) => !agreed.asFound?.tagless.includes(side));
+  const wanted = (side: Side): Tags => ({ ...agreed.tags?.[side], [requestTag]: agreed.requestId });
+  const [first] = tagged;
+  if (first && isWithinPlace(connection)) return tagsOn(tags[first], tagged.map(wanted), first);
+  return tagged.flatMap((side) => tagsOn(tags[side], [wanted(side)], side));
+};
 
 export const dnsOther = ({ dns }: PeeringConnection, agreed: Pick<Marked, 'dns'>): Mark[] =>
   dns

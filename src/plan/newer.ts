@@ -35,6 +35,8 @@ export type TableAdded = {
   blocks: number;
   subnets?: Served[];
   count?: number;
+  /** It serves whichever subnet has no table of its own. */
+  isMain?: true;
 } & OnTable;
 
 const mostNamed = 3;
@@ -90,6 +92,7 @@ const newerOn = (observed: Observed, agreed: Planned, connectionId: string, side
       const subnets = served(table.id);
       return {
         ...{ kind: 'table-added', ...onTable(side, table) },
+        ...(table.main && { isMain: true }),
         blocks: open.filter((one) => one.table === table && blocks.has(one.destination)).length,
         ...(subnets.length > 0 && { subnets: subnets.slice(0, mostNamed), count: subnets.length }),
       };

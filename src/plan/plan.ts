@@ -163,7 +163,7 @@ function* planInPieces(want: Want, seen: Observed): Pieces<Step[]> {
   for (let world = withoutLag(seen); ; world = withoutLag(world)) {
     const steps = nextSteps(want, world);
     if (steps.length === 0) return plan;
-    plan.push(...steps);
+    for (const step of steps) plan.push(step);
     yield;
     world = imagineAll(world, steps, want.requestId);
     yield;

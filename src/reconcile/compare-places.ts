@@ -6,16 +6,18 @@ import { type Estate, readEstate } from '../aws/estate.ts';
 import { sideBySide } from '../calls/side-by-side.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
-import { isLiving, type PeeringConnection, placeKey, type VpcRef } from '../network/vpc.ts';
+import { isLiving, type PeeringConnection, placeKey, type VpcRef, vpcKey } from '../network/vpc.ts';
 import { type Check, type Checks, mostPeerings, type SeenPeering } from '../store/checks.ts';
 import { associationsAfter } from './associations.ts';
 import type { Estates } from './compare.ts';
 import type { RoundFirewalls } from './compare-firewalls.ts';
 import { type Failing, type Failure, isSeenTwice } from './compare-sight.ts';
-import { type Guard, tagOf } from './guard.ts';
+import type { Guard } from './guard.ts';
 import { namesFor } from './instance-names.ts';
 import type { NoteOutage } from './note-outage.ts';
 import { noteUnlisted } from './note-unlisted.ts';
+import { tagOf } from './sightings.ts';
+import type { Met } from './strangers-over.ts';
 import type { WhoDeleted } from './who-made.ts';
 
 export type PlaceNeeds = {
@@ -158,9 +160,12 @@ const livingIn = (estates: Estates): PeeringConnection[] => {
 
 /** Whoever made them: maps show those that the bot did not make, too. */
 const toSeen = (connection: PeeringConnection): SeenPeering => {
-  const { id, requester, accepter } = connection;
+  const { id, requester, accepter, status } = connection;
   const tag = tagOf(connection);
-  return { id, requester: refOf(requester), accepter: refOf(accepter), ...(tag && { tag }) };
+  return {
+    ...{ id, requester: refOf(requester), accepter: refOf(accepter), ...(tag && { tag }) },
+    ...(status !== 'active' && { waits: true }),
+  };
 };
 
 type Round = Seen & { living: readonly PeeringConnection[] };
@@ -184,25 +189,43 @@ const tellSeen = async (
   if (failing?.told) await noteOutage({ type: 'place-seen-again', account, region, since: failing.since });
 };
 
+/** Of a VPC that the catalog names no more nobody asks, so that what it had is not missing. */
+const metIn = ({ living }: Round, estate: Estate | undefined, { peerings = [] }: Check): Met => {
+  const listed = [...(estate?.connections.values() ?? [])].flat();
+  const ids = new Set(listed.map(({ id }) => id));
+  const alive = new Set(living.map(({ id }) => id));
+  const isAsked = ({ requester, accepter }: SeenPeering): boolean =>
+    [requester, accepter].some((end) => estate?.connections.has(vpcKey(end)) ?? false);
+  return {
+    living: living.filter(({ id }) => ids.has(id)),
+    dead: new Map(listed.flatMap(({ id, status }) => (alive.has(id) ? [] : [[id, status]]))),
+    missing: new Set(
+      peerings.filter((one) => !ids.has(one.id) && !alive.has(one.id) && isAsked(one)).map(({ id }) => id),
+    ),
+  };
+};
+
 /** What a place said is written down last: a connection that nobody has looked into is new in the next round as well. */
 const notePlace = async (needs: PlaceNeeds, vpcs: Place, round: Round): Promise<void> => {
   const { checks, guard } = needs;
   const [vpc] = vpcs;
   const estate = round.estates.get(placeKey(vpc));
-  const ids = new Set([...(estate?.connections.values() ?? [])].flat().map(({ id }) => id));
-  const living = round.living.filter(({ id }) => ids.has(id));
   const before = await checks.read(vpc);
   // Whoever began this round and did not get to its end has written this place down.
   if (before.at === round.at) return;
   await tellSeen(needs, vpc, before);
-  const [again, namesAt] = await Promise.all([guard(before, living), namesFor(needs, vpcs, before.namesAt)]);
-  const peerings = living.filter(({ id }) => !again.has(id)).slice(0, mostPeerings);
+  const met = metIn(round, estate, before);
+  const [{ again, kept }, namesAt] = await Promise.all([
+    guard(before, met),
+    namesFor(needs, vpcs, before.namesAt),
+  ]);
+  const peerings = met.living.filter(({ id }) => !again.has(id)).map(toSeen);
   const unlisted = estate ? await noteUnlisted(needs, vpcs, { estate, living: round.living, before }) : {};
   const associations = associationsAfter(before, estate, round.at);
   const seen = {
     ...(Object.keys(associations).length > 0 && { associations }),
     blocks: blocksIn(estate, { ...before, ...unlisted }),
-    peerings: peerings.map(toSeen),
+    peerings: [...kept, ...peerings].slice(0, mostPeerings),
     ...unlisted,
     ...unreadIn(round, vpc, before),
   };

@@ -11,6 +11,7 @@ import { type Observed, placeKey, type Side, type VpcRef, vpcKey } from '../netw
 import { isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
+import { mayBeHeldUp } from '../request/to-begin.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { type RoundDns, withDns } from './compare-dns.ts';
 import { type RoundFirewalls, withFirewalls } from './compare-firewalls.ts';
@@ -112,6 +113,8 @@ export const comparePage = async (
     dns.readFor(requests),
   ]);
   for (const [index, listed] of requests.entries()) {
+    // The freeze that holds it up may be another one by now, or none, by the catalog or by the network team.
+    if (mayBeHeldUp(listed)) needs.wake(listed.id);
     const scheduled = await setSchedule(needs, listed);
     const request = told < mostTold ? await noteSight(needs, compared, scheduled) : scheduled;
     if (request !== scheduled) told += 1;

@@ -31,7 +31,7 @@ export const recount = async (
   if (!gaps || sameGaps(gaps, turn.request.gaps)) return undefined;
   const { turn: after, written } = await write(needs, turn, { type: 'owners-counted', gaps });
   if (written) await voters.tell(after.request);
-  return { ...after, begun: turn.begun, counted: true };
+  return { ...after, counted: true };
 };
 
 const lostNow = async (needs: Needs, voters: Voters, request: PeeringRequest) => {

@@ -1,3 +1,4 @@
+import type { Pair } from '../aws/allowed.ts';
 import { boundBy } from '../aws/clients.ts';
 import { lookFor, type Purpose } from '../aws/look.ts';
 import { within } from '../calls/calls.ts';
@@ -15,6 +16,8 @@ import { withPen } from './pen.ts';
 
 /** A look has an end as a step has, whatever it waits for. */
 const lookMs = 50_000;
+/** So old may be what AWS answered for another plan, where nobody waits for this one. */
+const oldestMs = 5_000;
 
 /** The connection of a pair that was joined is the request's own by the id that AWS answered, whatever became of its tags. */
 export const recognise = ({ status, connectionId }: PeeringRequest, seen: Observed): Observed => {
@@ -34,25 +37,41 @@ const reachedInstances = ({ reached = [], drift }: PeeringRequest) =>
 const askedOfNames = ({ dns, drift }: PeeringRequest): readonly Side[] =>
   drift?.suspected || drift?.found ? sides.filter((side) => neededAttributes(dns, side).length > 0) : [];
 
-type Needs = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'readLimits' | 'now'> &
-  Pick<ReconcileNeeds['requests'], 'find'>;
+type LookNeeds = Pick<ReconcileNeeds, 'catalog' | 'clients' | 'readLimits' | 'now'> & {
+  /** Does nobody wait for what is looked at? */
+  isUnasked?: () => boolean;
+};
+type Needs = LookNeeds & Pick<ReconcileNeeds, 'planAhead'> & Pick<ReconcileNeeds['requests'], 'find'>;
+
+type Sought = Parameters<typeof lookFor>[3];
+
+const seek = (needs: LookNeeds, purpose: Purpose, pair: Pair, sought: Sought, adopts = false) =>
+  within(lookMs, (signal) => {
+    const { sensitive, rehearse, mode } = needs.catalog;
+    const clients = boundBy(needs.clients, signal);
+    // What is adopted is there, and whoever only looks takes no step: neither is rehearsed.
+    const rehearses = rehearse && !adopts && mode !== 'observe';
+    const age = needs.isUnasked?.() && { oldestMs };
+    const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses, ...age };
+    return lookFor(purpose, looking, pair, sought);
+  });
+
+/** What a plan is made by, before there is the request that asks for it: nothing is its own yet. */
+export const lookForNew = (needs: LookNeeds, pair: Pair): Promise<Observed> =>
+  seek(needs, 'plan', pair, {
+    ...{ requestId: '', dns: [], rules: false, record: { begun: false, rules: [] } },
+  });
 
 /** Looks at both networks, and at what in them is the request's own by its record. */
 export const look = async (needs: Needs, request: PeeringRequest, purpose: Purpose): Promise<Observed> => {
-  const { sensitive, rehearse, mode } = needs.catalog;
   const record = recordOf(request);
   const sought = {
     ...{ requestId: request.id, dns: request.dns, rules: record.rules.length > 0, record },
     instances: reachedInstances(request),
     attributesOf: askedOfNames(request),
   };
-  const seen = await within(lookMs, (signal) => {
-    const clients = boundBy(needs.clients, signal);
-    // What is adopted is there, and whoever only looks takes no step: neither is rehearsed.
-    const rehearses = rehearse && !request.adopts && mode !== 'observe';
-    const looking = { ...needs, clients, sensitiveTags: sensitive.tags, rehearses };
-    return lookFor(purpose, looking, request, sought);
-  });
+  const ahead = purpose === 'plan' ? await needs.planAhead?.take(request) : undefined;
+  const seen = ahead ?? (await seek(needs, purpose, request, sought, request.adopts !== undefined));
   const known = withMending(needs.catalog, request, recognise(request, seen));
   const penned = withPen(needs.catalog, request, known);
   const observed = await withProvenTombstones(penned, needs.find);

@@ -12,6 +12,7 @@ import type { Explain } from './cause.ts';
 import type { Every } from './hold.ts';
 import type { LookAhead } from './look-ahead.ts';
 import type { NameLeftRules } from './name-left-rules.ts';
+import type { PlanAhead } from './plan-ahead.ts';
 import type { Voters } from './voters.ts';
 
 /** What a reconcile is given to work with. */
@@ -32,6 +33,8 @@ export type ReconcileNeeds = {
   nameLeftRules?: NameLeftRules;
   /** Looks that were begun before the approval was written; absent where nothing is expected. */
   lookAhead?: Pick<LookAhead, 'take'>;
+  /** Looks that were begun before there was a request; absent likewise. */
+  planAhead?: Pick<PlanAhead, 'take'>;
   now: () => number;
   log: Log;
   /** How claims are renewed; left out on a clock that does not pass by itself. */

@@ -1,6 +1,6 @@
 import { warmUp } from '../aws/clients.ts';
 import type { Purpose } from '../aws/look.ts';
-import { canBeHeld, overtaken } from '../peering/overtaken.ts';
+import { overtaken } from '../peering/overtaken.ts';
 import { earlier, heldUntil, pauseEnd } from '../request/pause.ts';
 import { sessionOf } from '../request/session.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
@@ -9,6 +9,7 @@ import { makeBeside } from './beside.ts';
 import { checkYes, recount } from './count-voters.ts';
 import { type Desk, makeDesks } from './desks.ts';
 import { stumble } from './fault.ts';
+import { makeFrozen } from './frozen.ts';
 import { makeInstancesSeen } from './instances-seen.ts';
 import type { Move } from './moves/move.ts';
 import type { ReconcileNeeds } from './needs.ts';
@@ -97,10 +98,9 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
 };
 
 /** What has overtaken a request goes before what it would do next, though not before the pause after a fault is over. */
-const moveOf = async ({ catalog, declared, now }: Needs, { request, observed }: Turn): Promise<Move> => {
+const moveOf = async ({ catalog, frozen, now }: Needs, { request, observed }: Turn): Promise<Move> => {
   if (now() < pauseEnd(request)) return next(request, observed, now());
-  const frozen = canBeHeld(request) ? await declared?.() : undefined;
-  const ending = overtaken(catalog, request, now(), frozen);
+  const ending = overtaken(catalog, request, now(), await frozen.for(request));
   return ending ? { do: 'record', ...ending } : next(request, observed, now());
 };
 
@@ -178,10 +178,12 @@ const needsOf = (given: ReconcileNeeds, memory: Memory, desk: Desk, place: Place
       if (request) await showBeside(needs, request);
     },
   });
-  const sight = makeSight({ ...given, find: given.requests.find });
+  const isUnasked = () => place?.isUnasked() ?? false;
+  const sight = makeSight({ ...given, find: given.requests.find, isUnasked });
   const scouting = makeScouting({ ...given, instances: memory.instances });
   const needs: Needs = {
     ...{ ...given, ...memory, requests, showing, beside, sight, scouting, place },
+    frozen: makeFrozen(given),
     began: now(),
   };
   return needs;
@@ -192,6 +194,7 @@ const prepareToAsk = (needs: Needs, request: PeeringRequest): void => {
   if (request.status !== 'planning' || request.draft || !needs.pause || heldUntil(request) > needs.now())
     return;
   needs.announcer.prepare?.(request);
+  needs.frozen.expect();
   const gaps = needs.voters?.count(request, 'anew').catch(() => undefined);
   if (gaps) needs.countAhead = { yes: request.yes, gaps };
 };
@@ -231,7 +234,7 @@ const goOn = async (needs: Needs, begun: Turn): Promise<number | undefined> => {
  */
 export const makeReconcile = (given: ReconcileNeeds) => {
   const memory: Memory = {
-    ...{ unshown: new Map(), begun: new Map(), unwritten: new Map() },
+    ...{ unshown: new Map(), begun: new Map(), ahead: new Map(), unwritten: new Map() },
     instances: makeInstancesSeen(given),
   };
   const desks = makeDesks(given);

@@ -20,7 +20,7 @@ export type Round = (takeUp: (ids: string[]) => void | Promise<void>) => Promise
 
 const duePage = 1000;
 const waitingPauseMs = 60_000;
-/** Of those that wait for people, so many are looked at each time, the latest first; the others at reminders and clicks. */
+/** Of those that wait in one status, so many are looked at each time, the latest first; the others at reminders and clicks. */
 const mostWaiting = 500;
 
 /** Everything whose time has come. Pings go first: somebody waits in front of them, and most requests wait for a time. */
@@ -31,16 +31,19 @@ const findDue = async ({ lists, now }: RoundNeeds): Promise<string[]> => {
   return [...pings, ...others].map(({ id }) => id);
 };
 
+/** Those that wait for people, and those that were approved and may wait for the end of a freeze. */
+const waitingIn = ['awaiting-approval', 'connecting'] as const;
+
 /**
- * Requests that wait for people are looked at once a minute though nothing is due: their owners may have left, and this
- * process may have been started with another catalog.
+ * Requests that wait are looked at once a minute though nothing is due: their owners may have left, and the catalog may be another
+ * one by now, with other freezes.
  */
 const makeFindWaiting = ({ lists, now }: RoundNeeds) => {
   let lookedAt = Number.NEGATIVE_INFINITY;
   return async (): Promise<string[]> => {
     if (now() - lookedAt < waitingPauseMs) return [];
     lookedAt = now();
-    return lists.inStatus('awaiting-approval', mostWaiting);
+    return (await Promise.all(waitingIn.map((status) => lists.inStatus(status, mostWaiting)))).flat();
   };
 };
 
@@ -62,7 +65,7 @@ export const makeRound = (needs: RoundNeeds): Round => {
       throw error;
     });
     const waiting = await findWaiting().catch((error: unknown) => {
-      fail(error, 'a round could not read what waits for people');
+      fail(error, 'a round could not read what waits');
       return [];
     });
     try {

@@ -19,8 +19,7 @@ const makeClerk = (
 ): Clerk => {
   const earlier = new Set(needs.begun.get(id));
   const remember = (at: number) => needs.begun.set(id, [...(needs.begun.get(id) ?? []).slice(-9), at]);
-  const [first] = own;
-  if (first) remember(first.at);
+  for (const at of new Set(own.map((post) => post.at))) remember(at);
   return {
     begin: async (all) => {
       const messages = all.filter((name) => !own.some((one) => isSameMessage(one, name)));
@@ -41,6 +40,16 @@ const besideTurn = (needs: Needs): Needs => ({
   ...needs,
   requests: { ...needs.requests, append: needs.requests.along },
 });
+
+/** Posts that this process wrote down ahead, so lately that no other one takes them for lost. Whoever takes them tries them. */
+const takeAhead = ({ ahead, now }: Needs, { id, posting = [] }: PeeringRequest): BegunPost[] => {
+  const written = (ahead.get(id) ?? []).filter((at) => now() < at + postingMs);
+  const own = posting.filter(({ at }) => written.includes(at));
+  const left = written.filter((at) => !own.some((post) => post.at === at));
+  if (left.length > 0) ahead.set(id, left);
+  else ahead.delete(id);
+  return own;
+};
 
 /** Posts that were written down ahead, for this very show, are first posts to whoever makes them. */
 const withoutPosts = (request: PeeringRequest, own: readonly BegunPost[]): PeeringRequest =>
@@ -76,7 +85,7 @@ const show = async (
     latest = after;
     return written;
   };
-  const own = request.posting?.filter(({ at }) => at === before.begun) ?? [];
+  const own = takeAhead(needs, request);
   const clerk = makeClerk(needs, request.id, own, append);
   const announcement = withUntried(
     await needs.announcer.announce(withoutPosts(request, own), history, clerk),
@@ -147,7 +156,7 @@ export const showAtRest = async (needs: Needs, before: Turn): Promise<Turn> => {
   needs.requests.hasten();
   await needs.beside.rest('drop');
   const { id } = before.request;
-  const latest = (): Turn => ({ request: needs.requests.latest() ?? before.request, begun: before.begun });
+  const latest = (): Turn => ({ request: needs.requests.latest() ?? before.request });
   try {
     const { turn: after } = await needs.showing.inTurn(() => show(needs, latest(), true));
     needs.unshown.delete(id);

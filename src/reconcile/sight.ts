@@ -30,7 +30,11 @@ export type Sight = {
   forget: () => void;
 };
 
-type Needs = Omit<ReconcileNeeds, 'requests' | 'announcer'> & Pick<ReconcileNeeds['requests'], 'find'>;
+type Needs = Omit<ReconcileNeeds, 'requests' | 'announcer'> &
+  Pick<ReconcileNeeds['requests'], 'find'> & {
+    /** Does nobody wait for what is looked at? */
+    isUnasked?: () => boolean;
+  };
 
 const narrowMs = 20_000;
 /** So long what a whole look showed stands beside what is looked at alone. */

@@ -9,6 +9,7 @@ import { isConflict, type NewEntries } from '../store/store.ts';
 import type { TablesTaken } from '../store/table-turns.ts';
 import type { Announced } from './announcer.ts';
 import type { Beside } from './beside.ts';
+import type { Frozen } from './frozen.ts';
 import type { InstancesSeen } from './instances-seen.ts';
 import type { Ledger } from './ledger.ts';
 import type { Line } from './line.ts';
@@ -26,6 +27,8 @@ export type Memory = {
   unshown: Map<string, { tries: number; at: number }>;
   /** When this process began posts. */
   begun: Map<string, number[]>;
+  /** When it wrote posts down ahead of their show: until that comes, whichever run makes it, nobody has tried them. */
+  ahead: Map<string, number[]>;
   /** Results that could not be written down yet. */
   unwritten: Map<string, { shown: PeeringRequest; event: Announced }>;
 };
@@ -38,6 +41,7 @@ export type Needs = Omit<ReconcileNeeds, 'requests'> &
     beside: Beside;
     sight: Sight;
     scouting: Scouting;
+    frozen: Frozen;
     /** Whose yes counts no longer, asked while AWS was looked at. */
     lostAhead?: Promise<Voided[] | undefined> | undefined;
     /** Who can say yes, counted likewise, and by which yeses. */
@@ -53,6 +57,8 @@ type Pending = {
   read: PeeringRequest;
   entries: NewEntries<RequestEvent>;
   concern?: ConcernName | undefined;
+  /** When the first posts of the next show were added, if they were. */
+  ahead?: number | undefined;
 };
 
 /** One go at a request: what was read of it and of AWS so far, and whether, and until when, it rests. */
@@ -68,8 +74,6 @@ export type Turn = {
    * one, and follow from the state that was read.
    */
   pending?: Pending;
-  /** When the first posts of the next show were written down, if they were: together with what it shows. */
-  begun?: number | undefined;
 };
 
 /** `taken`: another request is writing in the same route tables, so nothing was written. */
@@ -85,9 +89,10 @@ export const defer = (
 ): Turn => {
   const entry = { at: now(), by: { kind: by }, event };
   const request = evolve(turn.request, link<RequestEvent>(turn.request, { id: turn.request.id, ...entry }));
-  const { read, entries } = turn.pending ?? { read: turn.request, entries: [] };
+  const { read, entries, ahead } = turn.pending ?? { read: turn.request, entries: [] };
   const [first, ...more] = [...entries, entry];
-  return { request, observed: turn.observed, pending: { read, entries: [first ?? entry, ...more], concern } };
+  const pending = { read, entries: [first ?? entry, ...more] as const, concern, ahead };
+  return { request, observed: turn.observed, pending };
 };
 
 /** Adds the first posts of the show that follows, so that no write stands between what has happened and its message. */
@@ -96,18 +101,21 @@ export const foreseePosts = (needs: Needs, turn: Turn): Turn => {
   if (messages.length === 0) return turn;
   const concern = turn.pending?.concern;
   const event = { type: 'posting' as const, messages };
-  const after = defer(needs, turn, { do: 'record', event, by: 'bot', concern });
-  return { ...after, begun: after.pending?.entries.at(-1)?.at };
+  const { pending, ...after } = defer(needs, turn, { do: 'record', event, by: 'bot', concern });
+  return pending ? { ...after, pending: { ...pending, ahead: pending.entries.at(-1)?.at } } : after;
 };
 
-const append = async (
-  { requests }: Needs,
-  turn: Turn,
-  read: PeeringRequest,
-  entries: NewEntries<RequestEvent>,
-): Promise<Written> => {
-  const after = await requests.append(read, ...entries);
-  if (!isConflict(after)) return { written: true, turn: { request: after, observed: turn.observed } };
+/** Posts that stand in the tables, and that this process alone is to make. */
+const rememberAhead = ({ ahead }: Pick<Needs, 'ahead'>, id: string, at: number): void => {
+  ahead.set(id, [...(ahead.get(id) ?? []).slice(-9), at]);
+};
+
+const append = async (needs: Needs, turn: Turn, { read, entries, ahead }: Pending): Promise<Written> => {
+  const after = await needs.requests.append(read, ...entries);
+  if (!isConflict(after)) {
+    if (ahead !== undefined) rememberAhead(needs, read.id, ahead);
+    return { written: true, turn: { request: after, observed: turn.observed } };
+  }
   if (after.conflict === 'tables-taken') return { written: false, turn, taken: after };
   const latest = 'now' in after ? after.now : undefined;
   return { written: false, turn: latest ? { request: latest } : { request: read, over: true } };
@@ -119,16 +127,16 @@ const append = async (
  */
 export const write = (needs: Needs, turn: Turn, event: RequestEvent, by: By = 'bot'): Promise<Written> => {
   const entry = { at: needs.now(), by: { kind: by }, event };
-  const { read, entries } = turn.pending ?? { read: turn.request, entries: [] };
+  const { read, entries, ...rest } = turn.pending ?? { read: turn.request, entries: [] };
   const [first, ...more] = [...entries, entry];
-  return append(needs, turn, read, [first ?? entry, ...more]);
+  return append(needs, turn, { ...rest, read, entries: [first ?? entry, ...more] });
 };
 
 /** Writes what is still to be written. */
 export const writePending = async (needs: Needs, turn: Turn): Promise<Turn> => {
   if (!turn.pending) return turn;
   const { pending, ...rest } = turn;
-  const { turn: after, written } = await append(needs, turn, pending.read, pending.entries);
+  const { turn: after, written } = await append(needs, turn, pending);
   return written ? { ...rest, request: after.request } : after;
 };
 
@@ -143,9 +151,8 @@ export const writeFact = async (
   isShown = false,
 ): Promise<Turn> => {
   const told = defer(needs, turn, { do: 'record', event, by: 'bot' });
-  const { pending, begun } = isShown ? foreseePosts(needs, told) : told;
+  const { pending } = isShown ? foreseePosts(needs, told) : told;
   if (!pending) return turn;
-  const { turn: after, written } = await append(needs, turn, pending.read, pending.entries);
-  if (written) return { ...after, begun };
-  return after.over ? after : writeFact(needs, after, event, isShown);
+  const { turn: after, written } = await append(needs, turn, pending);
+  return written || after.over ? after : writeFact(needs, after, event, isShown);
 };

@@ -5,12 +5,15 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import { type PeeringConnection, requestTag, sides, type VpcRef } from '../network/vpc.ts';
 import type { Cause, TrailEvent } from '../plan/cause.ts';
-import { causeIn, namesInCall } from '../plan/culprit.ts';
+import { causeIn } from '../plan/culprit.ts';
+import { namesInCall } from '../plan/sought.ts';
 
 /** Who made a connection, who accepted it, and who gave it our tag, as far as the trails of accounts in the catalog say so by now. */
 export type WhoMade = (
   connection: PeeringConnection,
 ) => Promise<{ made?: Cause; accepted?: Cause; tagger?: Cause }>;
+
+type Ends = { id: string; requester: VpcRef; accepter: VpcRef };
 
 type Needs = {
   catalog: Pick<Catalog, 'vpcs'>;
@@ -68,5 +71,21 @@ export const makeWhoMade = (needs: Needs): WhoMade => {
       taggedOn && ask(id, ends[taggedOn], 'CreateTags', (event) => namesInCall(event, requestTag)),
     ]);
     return { ...(made && { made }), ...(accepted && { accepted }), ...(tagger && { tagger }) };
+  };
+};
+
+/** Who ended a connection, as far as the trails of both accounts say so by now: each may delete it, and one that waits is rejected by its accepter. */
+export type WhoEnded = (connection: Ends) => Promise<Cause | undefined>;
+
+export const makeWhoEnded = (needs: Needs): WhoEnded => {
+  const ask = makeAsk(needs);
+  return async ({ id, requester, accepter }) => {
+    const found = await Promise.all([
+      ask(id, accepter, 'RejectVpcPeeringConnection'),
+      ask(id, accepter, 'DeleteVpcPeeringConnection'),
+      ask(id, requester, 'DeleteVpcPeeringConnection'),
+    ]);
+    const [latest] = found.flatMap((one) => one ?? []).sort((one, other) => other.at - one.at);
+    return latest;
   };
 };

@@ -28,15 +28,20 @@ const lengthOf = (request: PeeringRequest): number | null => {
   return rounded(Math.max(minute, (expiresAt - moved) / 1000));
 };
 
-/** The subnets that took part, those that it was narrowed to since among them. */
-const subnetsOf = ({ only, kept, narrowedTo }: PeeringRequest): PeeringRequest['only'] => {
-  const more = sides.flatMap((side) => kept?.[side] ?? []);
-  if (more.length === 0) return only;
-  const named = [only?.named, narrowedTo?.named].filter(Boolean).join(', ');
-  return {
-    subnets: [...new Set([...(only?.subnets ?? []), ...more])],
-    named: named || `${more.length} subnets`,
-  };
+/** Of requests that were narrowed before it was written down, all that either list names. */
+const partsIn = ({ only, kept, parts }: PeeringRequest): readonly string[] =>
+  parts ?? [...new Set([...(only?.subnets ?? []), ...sides.flatMap((side) => kept?.[side] ?? [])])];
+
+/** The subnets that took part, those that it was narrowed to since in place of more of their side. */
+const subnetsOf = (request: PeeringRequest): PeeringRequest['only'] => {
+  const { only, kept, narrowedTo } = request;
+  const own = sides.flatMap((side) => kept?.[side] ?? []);
+  if (own.length === 0) return only;
+  const subnets = partsIn(request);
+  const last = narrowedTo && kept?.[narrowedTo.side];
+  const others = last ? subnets.filter((id) => !last.includes(id)) : [];
+  const named = last ? [...others, narrowedTo.named].join(', ') : `${subnets.length} subnets`;
+  return { subnets: [...subnets], named };
 };
 
 export const agreedLast = (request: PeeringRequest): AgreedLast => {

@@ -23,13 +23,15 @@ export const narrowEvents = [
   /**
    * AWS is as it was when the owner was shown the steps. `keys`: the routes that go (create-route keys). `adds`: the narrower ones
    * that take their place on the other side; `only`: the subnets of both sides that it is for then, where those routes name them.
-   * Without `adds` the routes are agreed on no more from here on, and otherwise once AWS shows all of `adds`.
+   * Without `adds` the routes are agreed on no more from here on, and otherwise once AWS shows all of `adds`. `parts`: the subnets of
+   * both sides that take part then, where routes name more of them.
    */
   z.object({
     type: z.literal('narrowing-begun'),
     keys,
     adds: z.array(step).optional(),
     only: keys.optional(),
+    parts: keys.optional(),
   }),
   /** AWS shows the narrower routes (create-route keys), so nothing that stays needs the wider ones any more. */
   z.object({ type: z.literal('narrowing-added'), keys }),
@@ -58,6 +60,8 @@ export const narrowTopics = {
 export const narrowState = {
   /** The subnets of a side that it was narrowed to since it was connected. */
   kept: z.object({ requester: keys.optional(), accepter: keys.optional() }).optional(),
+  /** The subnets of both sides that take part, where some are kept. Requests that were narrowed before do not say. */
+  parts: keys.optional(),
   /**
    * It is being narrowed: to what, by whom, and once it is begun the routes that go, and the narrower ones that come first.
    * `isAgreed`: what is left is what was agreed from now on.
@@ -66,7 +70,8 @@ export const narrowState = {
     .object({
       ...{ side, subnets: keys, named: z.string(), hash: z.string(), reason: z.string() },
       ...{ by: person, at: z.number(), keys: keys.optional() },
-      ...{ adds: z.array(step).optional(), only: keys.optional(), isAgreed: z.literal(true).optional() },
+      ...{ adds: z.array(step).optional(), only: keys.optional(), parts: keys.optional() },
+      isAgreed: z.literal(true).optional(),
     })
     .optional(),
   /** The last time that it was, or came to nothing (`said` without any that `begun`). `added`: narrower routes of the other side. */

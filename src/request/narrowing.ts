@@ -14,7 +14,7 @@ import {
   type Scope,
   scopedSubnets,
   servingTables,
-  tableOf,
+  subnetsByTable,
   tableWithId,
 } from '../network/routing.ts';
 import { type Observed, otherSide, type RouteTable, type Side, type Subnet, sides } from '../network/vpc.ts';
@@ -35,6 +35,19 @@ export const partsNow = ({ only, kept }: Pick<Narrowed, 'only' | 'kept'>): Parts
   scope: only?.subnets ?? everything,
   kept,
 });
+
+/**
+ * The subnets that it would be asked for, where those that it was narrowed to are among what takes part: on a side that was narrowed those
+ * alone, whatever the routes to it name.
+ */
+export const partsToAsk = ({ scope, kept = {} }: Parts, observed: Observed): string[] | undefined => {
+  if (!sides.some((side) => kept[side])) return undefined;
+  const of = (side: Side) => new Set(observed[side].subnets.map(({ id }) => id));
+  const known = { requester: of('requester'), accepter: of('accepter') };
+  const gone = scope.filter((id) => !sides.some((side) => known[side].has(id)));
+  const parts = sides.flatMap((side) => kept[side] ?? scope.filter((id) => known[side].has(id)));
+  return [...new Set([...parts, ...gone])];
+};
 
 /** The routes that some parts of both VPCs need. */
 export const neededBy = ({ scope, kept }: Parts, observed: Observed) =>
@@ -125,11 +138,12 @@ const sharedTables = (
 ): SharedTable[] => {
   const kept = new Set(subnets);
   const vpc = observed[side];
-  const stays = new Set(vpc.subnets.filter(({ id }) => kept.has(id)).map(({ id }) => tableOf(vpc, id)));
-  const left = partsOf(request, observed, side).filter(({ id }) => !kept.has(id));
+  const byTable = subnetsByTable(vpc);
+  const parts = new Set(partsOf(request, observed, side).map(({ id }) => id));
   return vpc.routeTables.flatMap((table) => {
-    const sharing = stays.has(table) ? left.filter(({ id }) => tableOf(vpc, id) === table) : [];
-    return sharing.length > 0 ? [{ table, left: sharing }] : [];
+    const served = byTable.get(table.id) ?? [];
+    const left = served.filter(({ id }) => parts.has(id) && !kept.has(id));
+    return left.length > 0 && served.some(({ id }) => kept.has(id)) ? [{ table, left }] : [];
   });
 };
 
@@ -145,6 +159,8 @@ export type NarrowingPlan = NarrowWish & {
   hash: string;
   /** The subnets of both sides that it would be asked for, had it been asked for so. */
   only: readonly string[];
+  /** The same, where those that are kept are left out of their own side's tables alone. */
+  parts?: readonly string[];
   wide?: WideBecause;
   /** All that takes part stays, so that nothing goes but what a narrowing before has left. */
   isAll: boolean;
@@ -187,14 +203,19 @@ const scopeAfter = (request: Narrowed, observed: Observed, { side, subnets }: Na
   return [...partsNow(request).scope.filter((id) => !own.has(id)), ...subnets];
 };
 
-/** The routes that come and go, and why the wider ones stay where they do. */
+/** The routes that come and go, what takes part then, and why the wider ones stay where they do. */
 const changes = (request: Narrowed, observed: Observed, wish: NarrowWish, isAll: boolean) => {
   const { narrow, wide } = partsAfter(request, wish, scopeAfter(request, observed, wish));
-  if (isAll) return { adds: [], goes: routesToGo(request, observed, partsNow(request)) };
+  if (isAll) {
+    const after = partsNow(request);
+    return { adds: [], goes: routesToGo(request, observed, after), after };
+  }
   const goes = routesToGo(request, observed, narrow);
   const adds = narrowerRoutes(request, observed, narrow, goes);
   const why = whyWide(request, observed, narrow, adds);
-  return why ? { adds: [], goes: routesToGo(request, observed, wide), wide: why } : { adds, goes };
+  return why
+    ? { adds: [], goes: routesToGo(request, observed, wide), after: wide, wide: why }
+    : { adds, goes, after: narrow };
 };
 
 export const planNarrowing = (request: Narrowed, observed: Observed, wish: NarrowWish): NarrowingPlan => {
@@ -202,10 +223,11 @@ export const planNarrowing = (request: Narrowed, observed: Observed, wish: Narro
   const isAll =
     request.kept?.[wish.side] === undefined &&
     partsOf(request, observed, wish.side).every(({ id }) => staying.has(id));
-  const { adds, goes, ...why } = changes(request, observed, wish, isAll);
+  const { adds, goes, after, ...why } = changes(request, observed, wish, isAll);
+  const parts = partsToAsk(after, observed);
   return {
     ...wish,
-    ...{ adds, goes, isAll, ...why },
+    ...{ adds, goes, isAll, ...why, ...(parts && { parts }) },
     shared: sharedTables(request, observed, wish),
     hash: planHash([...adds, ...goes]),
     only: scopeAfter(request, observed, wish),

@@ -4,10 +4,11 @@ import { step } from './shapes.ts';
 
 const keys = z.array(z.string());
 
-/** What takes part once it is widened: as `only` and `kept` of a request, absent where nothing is left out; and the port that it is for. */
+/** What takes part once it is widened: as `only`, `kept` and `parts` of a request, absent where nothing is left out; and the port that it is for. */
 export const widened = {
   only: z.object({ subnets: keys, named: z.string() }).optional(),
   kept: z.object({ requester: keys.optional(), accepter: keys.optional() }).optional(),
+  parts: keys.optional(),
   port: z.number().int().min(1).max(65_535).optional(),
   /** What comes in, in words. */
   named: z.string(),

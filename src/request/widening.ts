@@ -7,15 +7,23 @@ import { type Blocker, isBlocker } from '../network/finding.ts';
 import { withinKept } from '../network/kept.ts';
 import { checkPair } from '../network/preflight.ts';
 import { scopedSubnets } from '../network/routing.ts';
-import { type Observed, type Side, type Subnet, sides } from '../network/vpc.ts';
+import type { Observed, Side, Subnet } from '../network/vpc.ts';
 import { stepKey, undoingStep } from '../plan/key.ts';
 import { planHash, routeFor } from '../plan/plan.ts';
 import { isSeen, type Step } from '../plan/step.ts';
-import { type Narrowed, neededBy, type Parts, partsNow, partsOf, routesToGo } from './narrowing.ts';
+import {
+  type Narrowed,
+  neededBy,
+  type Parts,
+  partsNow,
+  partsOf,
+  partsToAsk,
+  routesToGo,
+} from './narrowing.ts';
 import type { WideningProposal } from './proposal.ts';
 import { findProposal, type PeeringRequest, plannedKeys } from './state.ts';
 
-export type Widened = Pick<PeeringRequest, 'only' | 'kept'>;
+export type Widened = Pick<PeeringRequest, 'only' | 'kept' | 'parts'>;
 type CreateRoute = Extract<Step, { do: 'create-route' }>;
 type DeleteRoute = Extract<Step, { do: 'delete-route' }>;
 
@@ -57,11 +65,12 @@ export const widenedTo = (request: Narrowed, observed: Observed, wish: WidenWish
   const subnets = scopeWith(request, observed, wish);
   const kept = keptWith(request, observed, wish, subnets);
   const before = request.only?.named ?? '';
+  const parts = partsToAsk({ scope: subnets, kept }, observed);
   return {
     ...(subnets.length > 0 && {
       only: { subnets, named: wish.subnets === 'all' ? before : [before, named].filter(Boolean).join(', ') },
     }),
-    ...(sides.some((side) => kept[side]) && { kept }),
+    ...(parts && { kept, parts }),
   };
 };
 

@@ -10,6 +10,10 @@ const seenPeering = z.object({
   accepter: vpcRef,
   /** The request that a tag of ours names, whoever wrote it. */
   tag: z.string().optional(),
+  /** It was not active yet. */
+  waits: z.literal(true).optional(),
+  /** The last look did not list it, and another one says whether it is gone. */
+  missed: z.literal(true).optional(),
 });
 /** A record of some 200 KB, of the 400 that an item may have. */
 export const mostPeerings = 1000;

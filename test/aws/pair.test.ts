@@ -4,11 +4,11 @@ import type { Side } from '../../src/network/vpc.ts';
 import { driftOf } from '../../src/plan/drift.ts';
 import { recognise } from '../../src/reconcile/look.ts';
 import { agreedOf } from '../../src/reconcile/moves/want.ts';
-import { aConnection, aPair, aRequest, requested } from '../support/builders.ts';
+import { aConnection, aPair, aRequest, aVpc, requested } from '../support/builders.ts';
 
 /** Tags of a connection are kept apart on each side, and each account shows its own. */
 const own = { 'peering-request': 'PR-TEST' };
-const pair = aPair();
+const pair = aPair({ accepter: aVpc('b', '10.2.0.0/16', { account: '444455556666' }) });
 const seenWith = (tags: Record<Side, Record<string, string>>) => {
   const asSeen = {
     requester: { requester: tags.requester, accepter: {} },

@@ -43,7 +43,9 @@ test.each([
     const said = standing(drifted(drift));
     expect(said.join(' ')).not.toMatch(/is active|in place/);
     expect(said).not.toContainEqual(expect.stringMatching(/^\*Verified/));
-    expect(said).toContainEqual(expect.stringMatching(/^When packets were last sent:\n\*Verified/));
+    expect(said.join(' ')).toMatch(
+      /\*Not tested since\.\* When packets were last counted.*, before that was found, they passed both ways\./,
+    );
     expect(standing(aRequest(connected)).join(' ')).toMatch(/is active and every route is in place/);
   },
 );
@@ -187,6 +189,32 @@ test.each([
   },
 );
 
+test('packets that were counted after AWS came to differ tell of now', () => {
+  const answers = [way('a', 'b'), way('b', 'a')].map((one) => ({ ...one, at: 100_000 }));
+  const counted: Told = { type: 'measured', answers };
+  const now = aRequest([...connected, { type: 'drifted', drifts: [redirected], count: 1 }, counted]);
+  expect(standing(now).join(' ')).toMatch(/\*Verified\.\*/);
+  const anew = aRequest([
+    ...[...connected, { type: 'drifted' as const, drifts: [redirected], count: 1 }, counted],
+    { type: 'drifted', drifts: [redirected, missing], count: 2 },
+  ]);
+  const older = { ...anew, drift: { accepted: [], found: { drifts: [], count: 2, since: 1, at: 200_000 } } };
+  expect(standing(older).join(' ')).not.toMatch(/Verified/);
+});
+
+test('of tags that both sides have in common no side is named', () => {
+  const gone = drifted({ kind: 'tag-gone', side: 'requester', keys: ['peering-request'] });
+  expect(driftLines(gone)[0]).toMatch(/My tag is gone from the peering connection: `peering-request`\./);
+  const changed: Drift = {
+    ...{ kind: 'tag-changed', side: 'requester', key: 'peering-until', value: 'x', agreed: 'y' },
+  };
+  expect(driftLines(drifted(changed))[0]).toMatch(/on the peering connection was overwritten: it says/);
+  const apart = { ...drifted(changed), accepter: { ...gone.accepter, region: 'eu-west-1' } };
+  expect(driftLines(apart)[0]).toMatch(
+    /on the peering connection, on the side of a, was overwritten: it says/,
+  );
+});
+
 test('a route is told as gone before a removal and after it', () => {
   const key = createdBy(missing);
   const request = { ...drifted(missing), seen: [key] };
@@ -246,6 +274,13 @@ test('whoever reads that a subnet left its table reads that it can be put back',
   expect(said(by('ReplaceRouteTableAssociation'))).toMatch(/put it back there by hand/);
   expect(said(by('DisassociateRouteTable'))).toMatch(/put it back there by hand/);
   expect(said(by('CreateSubnet'))).not.toMatch(/put it back/);
+  expect(said(by('AssociateRouteTable'))).not.toMatch(/put it back/);
+  const isMain = said({
+    ...added,
+    cause: { name: 'ReplaceRouteTableAssociation', who: 'user/jane', at: 1000, came: { by: 'made-main' } },
+  });
+  expect(isMain).toMatch(/make the former one the main table again by hand/);
+  expect(isMain).not.toMatch(/If the subnet/);
 });
 
 test('one entry of a network ACL stops requests and answers, and what is over says no later time', () => {

@@ -261,7 +261,7 @@ test('a form and the button that opens it carry what was understood', () => {
     fc.property(draft, hostileText, (one, typed) => {
       const [requester, accepter] = catalog.vpcs;
       const whole = { ...one, ...(requester && { requester }), ...(accepter && { accepter }) };
-      const form = requestForm(catalog, whole, 'C0A');
+      const form = requestForm(catalog, whole, { askedIn: 'C0A' });
       expect(refusedView(form)).toEqual([]);
       expect(brokenIn(form)).toEqual([]);
       const message = withForm(`I do not understand *${escapeMarkup(typed)}*.\nLike this: \`/peer\``, whole);

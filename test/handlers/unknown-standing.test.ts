@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { blindLines } from '../../handlers/render/blind.ts';
 import { statusMessage } from '../../handlers/render/lines.ts';
 import { checkedOf } from '../../src/peering/checked.ts';
 import { aPlan, aRequest, felix, requested, type Told } from '../support/builders.ts';
@@ -34,4 +35,29 @@ test('once people were told that it can be looked at again, no older word of its
   const anew = { unknown: { ...unknown, since: again.at + 1 } };
   expect(checkedOf(again, anew)).toEqual(anew);
   expect(checkedOf(request, { unknown })).toEqual({ unknown });
+});
+
+test('one role that is missing is told once, though both ends lie in its account', () => {
+  const told = (sides: object) => ({
+    ...{ because: 'place' as const, since: 5, code: 'AccessDenied' },
+    ...sides,
+  });
+  const role = 'PeeringBot';
+  const blind = [
+    { ...told({}), side: 'requester' as const, role },
+    { ...told({}), side: 'accepter' as const, role },
+  ];
+  const one = blindLines(aRequest([...story, { type: 'unseen', blind }])).join('\n');
+  expect(one).toMatch(/the role PeeringBot in the account of \*a\* and \*b\* \(111122223333, us-east-1\)/);
+  expect(one.match(/PeeringBot/g)).toHaveLength(1);
+  const apart: Told[] = [
+    { ...requested, accepter: { ...requested.accepter, account: '444455556666' } },
+    ...story.slice(1),
+    { type: 'unseen', blind },
+  ];
+  expect(
+    blindLines(aRequest(apart))
+      .join('\n')
+      .match(/PeeringBot/g),
+  ).toHaveLength(2);
 });

@@ -50,8 +50,12 @@ const twoTables = (name: string, block: string): Vpc =>
       aTable(`rtb-${name}2`, { subnetIds: [`subnet-${name}2`] }),
     ],
   });
+const elsewhere = { account: '444455556666' };
 const stage = connected(
-  aPair({ requester: twoTables('a', '10.1.0.0/16'), accepter: twoTables('b', '10.2.0.0/16') }),
+  aPair({
+    requester: twoTables('a', '10.1.0.0/16'),
+    accepter: { ...twoTables('b', '10.2.0.0/16'), ...elsewhere },
+  }),
 );
 const pcx = stage.observed.connection?.id ?? '';
 
@@ -227,6 +231,30 @@ test('tags of ours that say something else or nothing are told by their names, w
   ]);
   expect(of({})).toEqual(['tag-gone requester']);
   expect(of({ 'peering-request': requestId }, stage.agreed)).toEqual([]);
+});
+
+test('within one account and Region the tags of both sides are one set, of which each thing is told once', () => {
+  const { observed, agreed } = connected(aPair());
+  const tags = (own: Tags) => ({
+    ...observed,
+    ...(observed.connection && {
+      connection: { ...observed.connection, tags: { requester: own, accepter: own } },
+    }),
+  });
+  const of = (own: Tags, as: Agreed = agreed) => driftOf({ ...as, dns: [] }, tags(own)).map(driftKey);
+  const found = { 'peering-request': requestId };
+  const isTagged = (keys: string[]) => keys.filter((key) => key.startsWith('tag-'));
+  expect(isTagged(of(found))).toEqual([]);
+  expect(isTagged(of({}))).toEqual(['tag-gone requester']);
+  expect(isTagged(of({ 'peering-request': 'PR-OTHER' }))).toEqual([
+    'tag-changed requester peering-request PR-OTHER',
+  ]);
+  const card = (id: string) => ({ 'peering-card': `https://example.com/${id}` });
+  const written: Agreed = { ...agreed, tags: { requester: card('a'), accepter: card('b') } };
+  expect(isTagged(of({ ...found, ...card('a') }, written))).toEqual([]);
+  expect(isTagged(of({ ...found, ...card('b') }, written))).toEqual([]);
+  expect(isTagged(of({ ...found, ...card('c') }, written))).toHaveLength(1);
+  expect(isTagged(of(found, written))).toEqual(['tag-gone requester peering-card']);
 });
 
 test.each(cases)('%s', (_, seen, drifts) => {

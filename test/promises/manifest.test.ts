@@ -30,7 +30,7 @@ const needs: Record<string, string> = {
   'channels:history': 'conversations.history',
   'channels:read': 'conversations.info',
   'chat:write': 'chat.postMessage',
-  commands: 'app.command',
+  commands: 'entrances.command',
   'files:write': 'files.getUploadURLExternal',
   'groups:history': 'conversations.history',
   'groups:read': 'conversations.info',

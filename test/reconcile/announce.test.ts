@@ -11,7 +11,7 @@ import type { RequestEvent } from '../../src/request/event.ts';
 import { evolve } from '../../src/request/evolve/evolve.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Book } from '../../src/store/store.ts';
-import { aRequest, asPerson, felix, planned, requested } from '../support/builders.ts';
+import { aRequest, asPerson, felix, planned, requested, type Told } from '../support/builders.ts';
 
 /** A book in memory with the one rule that matters here: who read an older state is told the newer one. */
 const aBook = (
@@ -105,6 +105,68 @@ test('what was written down ahead and not tried is not begun any more', async ()
     unreached: [{ kind: 'card', channel: 'C0B', error: 'not_in_channel' }],
   }));
   expect(request.posting).toEqual([]);
+});
+
+/** What a show finds begun, and whether it may make the posts: whoever waits for another worker waits a minute. */
+const sawOf = (saw: unknown[]): Announcer['announce'] => {
+  return async ({ status, posting = [] }, _, clerk) => {
+    saw.push({ status, posting, mayPost: await clerk?.begin([notice]) });
+    return { places: [{ ...notice, channel: 'C0B', ts: '1' }], unreached: [] };
+  };
+};
+
+const foreseen = ({ posting = [], places }: PeeringRequest) =>
+  posting.length + places.length === 0 ? [notice] : [];
+
+test('posts that one run wrote down ahead are made by the next run of the process at once', async () => {
+  const book = aBook(aRequest([requested, planned]));
+  const saw: unknown[] = [];
+  const announcer = { firstPosts: foreseen, announce: sawOf(saw), retract: async () => {} };
+  const reconcile = reconcileWith(book, announcer, () => book.latest().lapsesAt);
+  const isReplaced = () => book.latest().posting !== undefined;
+  await reconcile('PR-TEST', { tell: (act) => act(), isCrowded: () => false, isReplaced });
+  expect([book.latest().posting, saw]).toMatchObject([[notice], []]);
+  await reconcile('PR-TEST');
+  expect(saw).toEqual([{ status: 'lapsed', posting: [], mayPost: true }]);
+  expect(book.latest().posting).toEqual([]);
+});
+
+const long: Told[] = [
+  { ...requested, duration: 40_000 },
+  planned,
+  { by: felix, event: { type: 'approved', side: 'accepter', planHash: 'hash-1' } },
+  { type: 'connected' },
+  { type: 'pinged', answers: [], last: true },
+];
+const allShown: Told = { type: 'announced', places: [], unreached: [], shows: aRequest(long).changed };
+
+test('something that happens between posts that were written down ahead and their show keeps none of them back', async () => {
+  const book = aBook(aRequest([...long, allShown]));
+  const saw: unknown[] = [];
+  const announcer = { firstPosts: foreseen, announce: sawOf(saw), retract: async () => {} };
+  // When the posts of the first warning have been written down the second is due.
+  const second = (book.latest().expiresAt ?? 0) - 4_000_000;
+  const now = () => second + (book.latest().posting ? 10_000 : -10_000);
+  await reconcileWith(book, announcer, now)('PR-TEST');
+  expect(book.latest().warned).toMatchObject({ lead: 4_000_000 });
+  expect(saw).toEqual([{ status: 'connected', posting: [], mayPost: true }]);
+});
+
+test('posts that another worker wrote down ahead are left to it for a minute', async () => {
+  const book = aBook(aRequest([requested, planned]));
+  const saw: unknown[] = [];
+  const announcer = { firstPosts: foreseen, announce: sawOf(saw), retract: async () => {} };
+  const now = () => book.latest().lapsesAt;
+  const isReplaced = () => book.latest().posting !== undefined;
+  await reconcileWith(
+    book,
+    announcer,
+    now,
+  )('PR-TEST', {
+    ...{ tell: (act) => act(), isCrowded: () => false, isReplaced },
+  });
+  await reconcileWith(book, announcer, now)('PR-TEST');
+  expect(saw).toMatchObject([{ status: 'lapsed', posting: [notice] }]);
 });
 
 test('a card that another worker had posted first stays the only one', async () => {

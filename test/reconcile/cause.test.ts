@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { causeText } from '../../handlers/render/cause.ts';
 import { standing } from '../../handlers/render/standing.ts';
 import type { LookUp } from '../../src/aws/trail.ts';
 import { silentLog } from '../../src/log.ts';
 import type { TrailEvent } from '../../src/plan/cause.ts';
-import { causeIn, soughtFor, type TrailKey } from '../../src/plan/culprit.ts';
+import { causeIn, soughtFor } from '../../src/plan/culprit.ts';
 import type { Drift } from '../../src/plan/drift.ts';
+import type { TrailKey } from '../../src/plan/sought.ts';
 import { makeExplain } from '../../src/reconcile/cause.ts';
 import { aPlan, aRequest, felix, planned, requested, type Told } from '../support/builders.ts';
 
@@ -153,6 +155,54 @@ test.each<[string, Drift, TrailEvent, boolean]>([
   ],
 ])('%s', (_, drift, event, isCause) => {
   expect(causeOf(drift, [event]) !== undefined).toBe(isCause);
+});
+
+const added = (more: object = {}): Drift => ({
+  ...{ kind: 'table-added', side: 'accepter', routeTableId: 'rtb-n', blocks: 1, count: 1 },
+  ...{ subnets: [{ id: 'subnet-n' }], ...more },
+});
+const put = associated('AssociateRouteTable', { routeTableId: 'rtb-n', subnetId: 'subnet-n' });
+const replaced = associated(
+  'ReplaceRouteTableAssociation',
+  { routeTableId: 'rtb-n', associationId: 'rtbassoc-1' },
+  { newAssociationId: 'rtbassoc-2' },
+);
+const made = (name: string, answered: object): TrailEvent => ({ ...associated(name, {}, answered), at: 4 });
+const newSubnet = made('CreateSubnet', { subnet: { subnetId: 'subnet-n' } });
+const newTable = made('CreateRouteTable', { routeTable: { routeTableId: 'rtb-n' } });
+const subnetsOf = (known: Record<string, string>) => ({ subnetOf: (id: string) => known[id] });
+
+test.each<[string, Drift, TrailEvent[], object, RegExp]>([
+  ['that was there', added(), [put], {}, /^A subnet was put on it by user\/ann/],
+  ['that was made for it', added(), [newSubnet, put], {}, /^A new subnet was put on it by/],
+  ['on a new table', added(), [newTable, put], {}, /^A subnet was put on this new table by/],
+  [
+    'as new as its table',
+    added(),
+    [newSubnet, newTable, put],
+    {},
+    /^A new subnet was put on this new table by/,
+  ],
+  ['that has no table of its own', added(), [newSubnet], {}, /^The subnet was made by/],
+  [
+    'from another table',
+    added(),
+    [replaced],
+    subnetsOf({ 'rtbassoc-1': 'subnet-n' }),
+    /^A subnet was moved there by/,
+  ],
+  [
+    'from another table, since the last round',
+    added({ isMain: true }),
+    [replaced],
+    subnetsOf({ 'rtbassoc-2': 'subnet-n' }),
+    /^A subnet was moved there by/,
+  ],
+  ['by the main table', added({ isMain: true }), [replaced], {}, /^It was made the main table of its VPC by/],
+  ['by nobody knows which', added(), [replaced], {}, /^It was put in the place of another table by/],
+])('how a subnet came to a table is said as it was: one %s', (_, drift, events, more, words) => {
+  const cause = causeOf(drift, events, more);
+  expect(cause && causeText(cause)).toMatch(words);
 });
 
 test('IPv6 that came to be of use is looked for in the account that got it', () => {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { sightingMessage } from '../../handlers/render/sighting.ts';
-import { evolveSighting, shortOf } from '../../src/audit/sighting.ts';
+import { evolveSighting, type Sighting, type SightingEvent, shortOf } from '../../src/audit/sighting.ts';
 import { tellingDueAt } from '../../src/audit/telling.ts';
 import { link } from '../../src/events/chain.ts';
 import { kindOf, writeId } from '../../src/events/id.ts';
 import { silentLog } from '../../src/log.ts';
 import type { PeeringConnection } from '../../src/network/vpc.ts';
-import { judge, makeGuard, newIn, taggedAtFirst } from '../../src/reconcile/guard.ts';
+import { makeGuard, newIn, taggedAtFirst } from '../../src/reconcile/guard.ts';
+import { judge } from '../../src/reconcile/sightings.ts';
 import { makeWhoMade } from '../../src/reconcile/who-made.ts';
 import type { Check, SeenPeering } from '../../src/store/checks.ts';
 import { aConnection, aPair, aRequest, planned, requested, type Told } from '../support/builders.ts';
@@ -30,6 +31,13 @@ test('what a round sees anew is told from its baseline by the last record of the
     ['a connection that was there', { blocks, peerings: [seen(one)] }, one, 0],
     ['one that was not there', { blocks, peerings: [] }, one, 1],
     ['a tag that was not there', { blocks, peerings: [seen(one)] }, tagged, 1],
+    ['one that waited, and is active', { blocks, peerings: [{ ...seen(one), waits: true }] }, one, 1],
+    [
+      'one that waits as before',
+      { blocks, peerings: [{ ...seen(one), waits: true }] },
+      { ...one, status: 'pending-acceptance' },
+      0,
+    ],
     ['a tag that was there', { blocks, peerings: [{ ...seen(one), tag: 'PR-1' }] }, tagged, 0],
     [
       'a record that is full',
@@ -81,10 +89,86 @@ test('three strangers with our tag are told when a place is first read, and more
       ...{ wake: () => {}, now: () => 1, log: silentLog },
     });
     const living = Array.from({ length: count }, (_, index) => ({ ...tagged, id: `pcx-0${index}` }));
-    await guard({}, [one, ...living].slice(one.id === 'pcx-00' ? 1 : 0));
+    const all = [one, ...living].slice(one.id === 'pcx-00' ? 1 : 0);
+    await guard({}, { living: all, dead: new Map(), missing: new Set() });
     return written.length;
   };
   expect([await told(1), await told(3), await told(4)]).toEqual([1, 3, 0]);
+});
+
+/** What was told of a connection before, and what the guard writes of it by the next rounds of a place. */
+const overWith = async (
+  sightings: Sighting | undefined,
+  rounds: { dead?: string; missing?: boolean }[],
+  more: object = {},
+) => {
+  const written: SightingEvent[] = [];
+  let state = sightings;
+  let peerings: SeenPeering[] = [{ ...seen(one), waits: true }];
+  const guard = makeGuard({
+    catalog: { vpcs: [], nameOf: () => undefined, networkTeam: { channel: 'C1' } } as never,
+    lists: { holderOf: async () => undefined, requestOfConnection: async () => undefined },
+    find: async () => undefined,
+    whoEnded: async () => ({ name: 'RejectVpcPeeringConnection', who: 'user/eve', at: 1 }),
+    sightings: {
+      find: async () => state,
+      append: async (before: Sighting, entry: { at: number; event: SightingEvent }) => {
+        written.push(entry.event);
+        state = evolveSighting(before, link(before, { id: 'SG-1', by: { kind: 'bot' }, ...entry }));
+        return state;
+      },
+    } as never,
+    ...{ wake: () => {}, now: () => 5, log: silentLog },
+    ...more,
+  });
+  for (const { dead, missing } of rounds) {
+    const { kept } = await guard(
+      { blocks, peerings },
+      {
+        living: [],
+        dead: new Map(dead ? [[one.id, dead]] : []),
+        missing: new Set(missing ? [one.id] : []),
+      },
+    );
+    peerings = [...kept];
+  }
+  return { written, peerings };
+};
+
+test('the end of a stranger that was told is told once: at once where AWS says it, else by two looks', async () => {
+  const rejected = await overWith(told(), [{ dead: 'rejected' }, { dead: 'rejected' }]);
+  expect(rejected.written).toMatchObject([
+    { type: 'sighting-over', status: 'rejected', by: { who: 'user/eve' } },
+  ]);
+  const missed = await overWith(told(), [{ missing: true }]);
+  expect(missed).toMatchObject({ written: [], peerings: [{ id: one.id, missed: true }] });
+  expect((await overWith(told(), [{ missing: true }, {}])).written).toEqual([]);
+  const gone = await overWith(told(), [{ missing: true }, { missing: true }, { missing: true }]);
+  expect(gone.written).toMatchObject([{ type: 'sighting-over' }]);
+  expect(gone.written[0]).not.toHaveProperty('status');
+  expect((await overWith(undefined, [{ dead: 'deleted' }])).written).toEqual([]);
+  const own = { requestOfConnection: async () => 'PR-TEST', holderOf: async () => undefined };
+  const adopted = { lists: own, find: async () => aRequest([...begun, finished]) };
+  expect((await overWith(told(), [{ dead: 'deleted' }], adopted)).written).toEqual([]);
+});
+
+test('an end that could not be written down is written by the next round', async () => {
+  let isDown = true;
+  const find = async () => {
+    if (isDown) throw new Error('The tables do not answer.');
+    return told();
+  };
+  const written: string[] = [];
+  const append = async (_: unknown, { event }: { event: SightingEvent }) => {
+    written.push(event.type);
+    return { conflict: 'there' };
+  };
+  const rounds = [{ dead: 'rejected' }];
+  const first = await overWith(undefined, rounds, { sightings: { find, append } });
+  expect(first.peerings).toMatchObject([{ id: one.id }]);
+  isDown = false;
+  await overWith(undefined, rounds, { sightings: { find, append } });
+  expect(written).toEqual(['sighting-over']);
 });
 
 test('a connection is a request’s own by the request’s record, and never by a tag', () => {
@@ -160,6 +244,46 @@ test('who made a connection is told where the trail says so, and the account whe
     accepted: by('AcceptVpcPeeringConnection', 'role/ops'),
   };
   expect(words(known)).toMatch(/Made by user\/jane .*Accepted by role\/ops .*ask whoever made it/);
+});
+
+const after = (...events: SightingEvent[]): Sighting =>
+  events.reduce(
+    (state, event, index) =>
+      evolveSighting(state, link(state, { id: 'SG-1', at: 9000 + index, by: { kind: 'bot' }, event })),
+    told('sighting-begun', 'sighting-told'),
+  );
+const isAccepted: SightingEvent = {
+  ...{ type: 'sighting-accepted', status: 'active', channels: ['C1'] },
+  accepted: { name: 'AcceptVpcPeeringConnection', who: 'role/ops', at: 1000 },
+};
+const isOver = (more: object): SightingEvent => ({ type: 'sighting-over', channels: ['C1'], ...more });
+
+test('what became of a stranger is told once more to those who were told of it', () => {
+  for (const event of [isAccepted, isOver({ status: 'rejected' })])
+    expect(tellingDueAt(after(event))).toBe(9000);
+});
+
+test('that a stranger was accepted is said with who accepted it, or that this is not known', () => {
+  const words = (one: Sighting) => JSON.stringify(sightingMessage(one, () => 'Finance'));
+  const said = words(after(isAccepted));
+  expect(said).toMatch(/\*A peering connection that no request of mine made was accepted\*, and joins \*a\*/);
+  expect(said).toMatch(/Accepted by role\/ops/);
+  expect(said).toMatch(/delete pcx-1 in the VPC console/);
+  const { accepted: _, ...unknown } = isAccepted;
+  expect(words(after(unknown))).toMatch(/Who accepted it I do not know/);
+});
+
+test('that a stranger is over says what ended it, and that nothing is left to do', () => {
+  const words = (...events: SightingEvent[]) => JSON.stringify(sightingMessage(after(...events), () => 'F'));
+  const by = { name: 'RejectVpcPeeringConnection', who: 'user/eve', at: 1000 };
+  expect(words(isOver({ status: 'rejected', by }))).toMatch(
+    /was rejected\. Rejected by user\/eve .*never accepted, so nothing passed through it\. Nothing is left to do/,
+  );
+  expect(words(isOver({}))).toMatch(/is gone: AWS lists it no more/);
+  expect(words(isAccepted, isOver({ status: 'deleted' }))).toMatch(
+    /was deleted\..*Nothing passes through it any more\. Routes that still lead to it lead nowhere/,
+  );
+  expect(words(isOver({ status: 'rejected' }))).not.toMatch(/What to do|Adopt/);
 });
 
 test('who may have a connection looked after is said as it is: once accepted, and where the catalog names both', () => {

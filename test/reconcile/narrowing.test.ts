@@ -8,7 +8,7 @@ import { next } from '../../src/reconcile/next/next.ts';
 import { decide } from '../../src/request/decisions/decisions.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { removalKeys } from '../../src/request/left.ts';
-import { planNarrowing } from '../../src/request/narrowing.ts';
+import { partsToAsk, planNarrowing } from '../../src/request/narrowing.ts';
 import { aPair, aRequest, aTable, aVpc, felix, maya, requested, type Told } from '../support/builders.ts';
 
 /** What a worker does next about a peering that an owner narrows. */
@@ -63,6 +63,32 @@ test('what is shown are the routes that come and go, and the subnets that share 
   expect(shared.map(({ table, left }) => [table.id, left.map(({ id }) => id)])).toEqual([
     ['rtb-app', ['subnet-2']],
   ]);
+});
+
+test.each([
+  ['nothing was kept', ['subnet-1'], {}, undefined],
+  ['all of one side is named', ['subnet-1', 'subnet-2'], { accepter: ['subnet-1'] }, ['subnet-1']],
+  ['none is named', [], { accepter: ['subnet-1'] }, ['subnet-1']],
+  [
+    'the other side is named',
+    ['subnet-a', 'subnet-1', 'subnet-2'],
+    { accepter: ['subnet-2'] },
+    ['subnet-a', 'subnet-2'],
+  ],
+  [
+    'one that is named is gone',
+    ['subnet-9', 'subnet-1'],
+    { accepter: ['subnet-1'] },
+    ['subnet-1', 'subnet-9'],
+  ],
+  [
+    'both were narrowed',
+    ['subnet-1', 'subnet-2'],
+    { requester: ['subnet-a'], accepter: ['subnet-2'] },
+    ['subnet-a', 'subnet-2'],
+  ],
+])('what it would be asked for is what is left of a side that was narrowed: %s', (_, scope, kept, parts) => {
+  expect(partsToAsk({ scope, kept }, world)).toEqual(parts);
 });
 
 test('exactly what was shown is begun, and nothing where the networks have changed since', () => {

@@ -60,6 +60,17 @@ test('of what is due only so many are at work, and a person who does something i
   expect(begun).toEqual(['a', 'b', 'clicked', 'c']);
 });
 
+test('nobody waits for what the sweep alone has found, until somebody does something about it', () => {
+  const { queue, placeOf } = aQueue();
+  queue.wake('found', 'due');
+  queue.wake('clicked');
+  queue.wake('begun before', 'follow-up');
+  const unasked = (key: string) => placeOf(key)?.isUnasked();
+  expect(['found', 'clicked', 'begun before'].map(unasked)).toEqual([true, false, false]);
+  queue.wake('found');
+  expect(unasked('found')).toBe(false);
+});
+
 test('what is due gives up its place once it only tells people, and few tell at once, the first first', async () => {
   const { queue, begun, told, tell, isCrowded, end } = aQueue();
   for (const key of ['a', 'b', 'c', 'd', 'e']) queue.wake(key, 'due');

@@ -13,7 +13,7 @@ const stage = ({ lists, ...more }: Changed = {}) => {
   const round = makeRound({
     lists: {
       due: async () => [{ id: 'PR-DUE', kind: 'request' }],
-      inStatus: async (status) => (status === 'awaiting-approval' ? ['PR-WAITS'] : []),
+      inStatus: async (status) => waiting[status] ?? [],
       ...lists,
     },
     keepDigest: async () => undefined,
@@ -31,19 +31,24 @@ const stage = ({ lists, ...more }: Changed = {}) => {
   return { go, pass, counted, said, taken };
 };
 
+const waiting: Partial<Record<string, string[]>> = {
+  'awaiting-approval': ['PR-WAITS'],
+  connecting: ['PR-FROZEN'],
+};
+
 const down = async (): Promise<never> => {
   throw new Error('DynamoDB is away');
 };
 
-test('a round takes up what is due, and once a minute what waits for people, though nothing of it is due', async () => {
+test('a round takes up what is due, and once a minute what waits for people or for the end of a freeze, though nothing of it is due', async () => {
   const { go, pass, taken, counted } = stage();
   await go();
   pass(15_000);
   await go();
-  expect(taken).toEqual([['PR-DUE', 'PR-WAITS'], ['PR-DUE']]);
+  expect(taken).toEqual([['PR-DUE', 'PR-WAITS', 'PR-FROZEN'], ['PR-DUE']]);
   pass(60_000);
   await go();
-  expect(taken[2]).toEqual(['PR-DUE', 'PR-WAITS']);
+  expect(taken[2]).toEqual(['PR-DUE', 'PR-WAITS', 'PR-FROZEN']);
   expect(counted).toEqual(['Sweeps', 'Sweeps', 'Sweeps']);
 });
 
@@ -71,10 +76,7 @@ test('a list or a digest that cannot be had keeps nothing else from being done',
   await go();
   expect(taken).toEqual([['PR-DUE']]);
   expect(counted).toEqual(['SweepFailures', 'Sweeps', 'SweepFailures']);
-  expect(said).toEqual([
-    'a round could not read what waits for people',
-    'the digest of a day could not be kept',
-  ]);
+  expect(said).toEqual(['a round could not read what waits', 'the digest of a day could not be kept']);
 });
 
 test('a host that cannot take up what is due is told so, and the digest is kept all the same', async () => {

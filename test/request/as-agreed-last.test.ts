@@ -83,6 +83,56 @@ test('for the subnets that it was narrowed to, also where its routes name whole 
   });
 });
 
+const narrowing = (subnets: string[], named: string): Told => ({
+  by: felix,
+  event: {
+    ...{ type: 'narrowing-requested', side: 'accepter', subnets, named, hash: 'h', reason: 'less' },
+  },
+});
+const toTwo: Told[] = [
+  narrowing(['subnet-b', 'subnet-c'], 'b-app, b-data'),
+  { type: 'narrowing-begun', keys: [], only: ['subnet-a', 'subnet-b', 'subnet-c'] },
+  { type: 'narrowing-ended', gone: [] },
+];
+const thenToOne: Told[] = [
+  narrowing(['subnet-b'], 'b-app'),
+  { type: 'narrowing-begun', keys: [], parts: ['subnet-a', 'subnet-b'] },
+  { type: 'narrowing-ended', gone: [] },
+];
+
+test('for no more than what was left, where it was narrowed and then narrowed again', () => {
+  expect(agreedLast(aRequest([...connected, ...toTwo, ...gone])).only?.subnets).toEqual([
+    ...['subnet-a', 'subnet-b', 'subnet-c'],
+  ]);
+  expect(agreedLast(aRequest([...connected, ...toTwo, ...thenToOne, ...gone])).only).toEqual({
+    subnets: ['subnet-a', 'subnet-b'],
+    named: 'subnet-a, b-app',
+  });
+});
+
+test('for what it was widened to, after it had been narrowed twice', () => {
+  const only = { subnets: ['subnet-a', 'subnet-b', 'subnet-c'], named: 'subnet-a, b-app, b-data' };
+  const widened = (more: object): Told[] => [
+    {
+      by: maya,
+      event: {
+        ...{ type: 'widening-proposed', proposalId: 'WD-1', only, named: 'b-data', adds: [], goes: [] },
+        ...{ hash: 'h', reason: 'more', ...both, ...more },
+      },
+    },
+    { by: felix, event: { type: 'widening-approved', proposalId: 'WD-1', side: 'accepter', hash: 'h' } },
+    { type: 'widening-begun' },
+    { type: 'widening-added', keys: [] },
+    { type: 'widening-ended', gone: [] },
+  ];
+  const again = (more: object) =>
+    agreedLast(aRequest([...connected, ...toTwo, ...thenToOne, ...widened(more), ...gone])).only;
+  expect(again({})).toEqual(only);
+  expect(again({ kept: { accepter: ['subnet-c'] }, parts: ['subnet-a', 'subnet-c'] })?.subnets).toEqual([
+    ...['subnet-a', 'subnet-c'],
+  ]);
+});
+
 test('without an end, where that was agreed to last', () => {
   const endless: Told[] = [
     ...connected,

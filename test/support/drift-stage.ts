@@ -70,7 +70,7 @@ export const makeRoundWorker = ({ size, now, everyMs, reading = (each) => each }
     clients: makeClients({ region: 'us-east-1', roleIn: (account) => catalog.roleIn(account) }),
     eachRequest: reading(makeEachRequest(client, tables, requests.find)),
     ...{ checks: makeChecks(client, tables), rounds: makeRounds(client, tables, now) },
-    guard: async () => new Set(),
+    guard: async () => ({ again: new Set(), kept: [] }),
     noteOutage: async () => undefined,
     wake: (id) => void woken.push(id),
     metrics: { count: () => undefined, time: () => undefined },

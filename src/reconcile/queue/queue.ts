@@ -22,6 +22,8 @@ export type Place = {
   isReplaced: () => boolean;
   /** Would it have to wait for that now? */
   isCrowded: () => boolean;
+  /** Was it found by the sweep alone, and does nobody wait for it? */
+  isUnasked: () => boolean;
 };
 
 type Bounds = {
@@ -84,17 +86,17 @@ export const makeQueue = (
   };
 
   const work = async (one: Run): Promise<void> => {
-    const { key } = one;
-    const at = await run(key, {
+    const at = await run(one.key, {
       tell: (act) => tell(one, act),
       isCrowded: () => !runs.isAwaited(one) && tellers.isFull(),
       isReplaced: () => one.isReplaced,
+      isUnasked: () => runs.isUnasked(one),
     });
     tellers.over(one);
     const urgency = runs.end(one);
-    if (urgency) wake(key, urgency);
+    if (urgency) wake(one.key, urgency);
     else if (at !== undefined && !closed && !one.isReplaced)
-      timers.set(key, at, () => wake(key, 'follow-up'));
+      timers.set(one.key, at, () => wake(one.key, 'follow-up'));
     begin();
   };
 

@@ -23,6 +23,7 @@ export const makeRuns = () => {
     current: (): Run[] => [...running.values()],
     all: (): Run[] => [...running.values(), ...replaced],
     isAwaited: ({ key, urgency }: Run): boolean => urgency === 'person' || again.get(key) === 'person',
+    isUnasked: ({ key, urgency }: Run): boolean => urgency === 'due' && again.get(key) !== 'person',
     begin: ({ key, urgency }: Pick<Run, 'key' | 'urgency'>): Run => {
       const run = { key, urgency, isTelling: false, isReplaced: false, done: Promise.resolve() };
       running.set(key, run);

@@ -35,12 +35,12 @@ const planAfter = (plan: Plan, { keys = [], adds = [] }: Narrowing): Plan => {
 };
 
 /** What it is for from now on: by the subnets that its routes name, or by the tables of its own side alone. */
-const partsAfter = ({ kept }: PeeringRequest, { side, subnets, named, only }: Narrowing) => {
-  if (!only) return { kept: { ...kept, [side]: subnets } };
+const partsAfter = ({ kept }: PeeringRequest, { side, subnets, named, only, parts }: Narrowing) => {
+  if (!only) return { kept: { ...kept, [side]: subnets }, parts };
   const { [side]: _, ...others } = kept ?? {};
   const own = new Set(subnets);
   const names = [...only.filter((id) => !own.has(id)), named].join(', ');
-  return { only: { subnets: only, named: names }, kept: others };
+  return { only: { subnets: only, named: names }, kept: others, parts };
 };
 
 /** From here on what is left is what was agreed: whatever compares with it, shows it or exports it goes by that. */
@@ -57,10 +57,10 @@ const agree = (request: PeeringRequest, one: Narrowing) => {
 };
 
 /** Where narrower routes come first, the wider ones are agreed on until those stand. */
-const begin = (request: PeeringRequest, { keys, adds, only }: Events['narrowing-begun']) => {
+const begin = (request: PeeringRequest, { type: _, ...begun }: Events['narrowing-begun']) => {
   if (!request.narrowing) return {};
-  const one = { ...request.narrowing, keys, ...(adds && { adds }), ...(only && { only }) };
-  return adds && adds.length > 0 ? { narrowing: one } : agree(request, one);
+  const one = { ...request.narrowing, ...begun };
+  return begun.adds && begun.adds.length > 0 ? { narrowing: one } : agree(request, one);
 };
 
 const add = (request: PeeringRequest, { keys }: Events['narrowing-added']) => ({

@@ -4,6 +4,7 @@ import { allowKey } from '../../plan/key.ts';
 import { withinBounds } from '../bounds.ts';
 import type { Proposal, RuleProposal } from '../proposal.ts';
 import type { StepAnswer } from '../shapes.ts';
+import { sidesToAgree } from '../sides-to-agree.ts';
 import type { PeeringRequest } from '../state.ts';
 import { withoutFaults } from './claim.ts';
 import type { Events, Slice } from './slice.ts';
@@ -19,9 +20,6 @@ const change = (
   proposals: proposals.map((one) => (one.id === id && isRule(one) ? { ...one, ...how(one) } : one)),
 });
 
-const isComplete = (needs: PeeringRequest['needs'], { sides, yes }: Proposal): boolean =>
-  sides.every((side) => yes[side].length >= needs[side]);
-
 /** A person's yes for one side. The last that is needed decides it. */
 export const agree = <One extends Proposal>(
   needs: PeeringRequest['needs'],
@@ -30,7 +28,9 @@ export const agree = <One extends Proposal>(
   by: Person,
 ): One => {
   const after = { ...one, yes: { ...one.yes, [side]: [...one.yes[side], by] } };
-  return isComplete(needs, after) ? { ...after, status: 'approved', decidedBy: by } : after;
+  return sidesToAgree({ ...after, needs }).length === 0
+    ? { ...after, status: 'approved', decidedBy: by }
+    : after;
 };
 
 const propose = (request: PeeringRequest, { rule, agreed }: Events['rule-proposed'], by: Actor) => {

@@ -73,6 +73,7 @@ const agreeTo = (request: PeeringRequest, { keys }: Events['widening-added']) =>
     widening: { ...request.widening, isAgreed: true as const },
     only: one.only,
     kept: one.kept,
+    parts: one.parts,
     narrowedTo: undefined,
     ...(one.port !== undefined && { service: { port: one.port } }),
     ...(plan && { plan: planAfter(plan, one) }),

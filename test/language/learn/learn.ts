@@ -1,5 +1,5 @@
 import { featuresOf, type Seen } from '../../../handlers/language/features.ts';
-import { softmax, stepsOfOne, type Weights } from '../../../handlers/language/learned.ts';
+import { softmax, toKept, type Weights } from '../../../handlers/language/learned.ts';
 import type { Wish } from '../../../handlers/language/wish.ts';
 
 export type Example = { readonly seen: Seen; readonly wish: Wish };
@@ -57,8 +57,7 @@ const often = (all: readonly (readonly string[])[]): ReadonlyMap<string, number>
   return new Map(kept.toSorted().map((feature, at) => [feature, at]));
 };
 
-const inBytes = (weights: Float64Array): Int8Array =>
-  Int8Array.from(weights, (one) => Math.max(-127, Math.min(127, Math.round(one * stepsOfOne))));
+const inBytes = (weights: Float64Array): Int8Array => Int8Array.from(weights, toKept);
 
 /** The weights by which the wishes of the examples become the likeliest ones; the same for the same examples. */
 export const learn = (examples: readonly Example[]): Weights => {

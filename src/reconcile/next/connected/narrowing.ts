@@ -49,12 +49,13 @@ const fail = (request: PeeringRequest, one: Narrowing, said: string, observed?: 
 
 /** Exactly what the owner was shown is begun, or nothing. */
 const begin = (request: PeeringRequest, one: Narrowing, observed: Observed): Move => {
-  const { adds, goes, hash, only, wide, isAll } = planNarrowing(request, observed, one);
+  const { adds, goes, hash, only, parts, wide, isAll } = planNarrowing(request, observed, one);
   if (hash !== one.hash) return giveUp(request, one, 'the networks have changed since', observed);
   return record({
     ...{ type: 'narrowing-begun', keys: goes.map(createdBy) },
     ...(adds.length > 0 && { adds: [...adds] }),
     ...(!wide && !isAll && { only: [...only] }),
+    ...(parts && { parts: [...parts] }),
   });
 };
 
