@@ -62,7 +62,7 @@ test.each([
   'I would like to register our new VPC',
   'how can the analytics VPC be put into the catalog',
   'please add our data vpc to your networks',
-  'what do I have to do to register our VPC',
+  'how do we register our new VPC with you',
 ])('“%s” is told how a VPC is registered', (said) => expect(answerTo(said)).toMatch(/^(?:\? )?register\b/));
 
 test.each([
