@@ -12,6 +12,8 @@ const question: WithReason = {
   },
   wanted: 'what you want to know',
   decided: (_, text) => ({ decide: 'ask-back', question: text }),
+  isAskedBefore: true,
+  isFormFirst: true,
 };
 
 /** An owner wants to know something before they decide. */
@@ -20,6 +22,7 @@ export const askBack: Conversation = {
   verbs: [
     verbFor(question, {
       word: 'question',
+      readsFirst: true,
       done: (id) => `Your question about *${id}* is sent; the answer comes into the thread of its card.`,
     }),
   ],
@@ -50,6 +53,7 @@ export const answerBack: Conversation = {
   verbs: [
     verbFor(answer, {
       word: 'answer',
+      readsFirst: true,
       done: (id) => `Your answer about *${id}* is with its owners.`,
     }),
   ],

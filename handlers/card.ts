@@ -2,10 +2,10 @@ import type { PeeringRequest } from '../src/request/state.ts';
 import { type Needs, reply } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { readVisibility } from './conversation/visibility.ts';
-import { parseId } from './language/ids.ts';
+import { parseIdAndLimit } from './language/ids.ts';
 import { refusalText } from './render/refusals.ts';
 import { restrictedText } from './render/restricted.ts';
-import { named, statusText } from './render/words.ts';
+import { duration as lengthOf, moment, named, statusText } from './render/words.ts';
 import { plain } from './slack/plain.ts';
 
 /** Where the cards of a request stand, each by the side whose owners it asks. */
@@ -20,10 +20,19 @@ const cardLines = async (
   );
 };
 
-const answer = async (needs: Needs, request: PeeringRequest): Promise<string> => {
+type Limit = { until?: number; duration?: number };
+
+/** A yes for less than was asked for has a form of its own. */
+const limitText = ({ until, duration }: Limit): string => {
+  if (until === undefined && duration === undefined) return '';
+  const limit = until === undefined ? `for ${lengthOf(duration ?? 0)}` : `until ${moment(until)}`;
+  return ` To agree ${limit} and no longer, use *Approve With Limits* there.`;
+};
+
+const answer = async (needs: Needs, request: PeeringRequest, limit: Limit): Promise<string> => {
   const lines = await cardLines(needs, request);
   const where = lines.length > 0 ? `The buttons stand below ${lines.join(' and ')}` : 'It has no card yet';
-  return `Nothing has been decided. A yes or a no is given where its steps are shown. ${where}. ${named(request)}: ${statusText(request)}.`;
+  return `Nothing has been decided. A yes or a no is given where its steps are shown. ${where}.${limitText(limit)} ${named(request)}: ${statusText(request)}.`;
 };
 
 /** `approve PR-…` decides nothing: it leads to the card, where one sees what one says yes to. */
@@ -31,9 +40,9 @@ export const card: Conversation = {
   verbs: [
     verb({
       word: 'approve',
-      also: ['accept', 'deny', 'reject'],
-      parse: parseId('approve', /^/),
-      carryOut: async (needs, { id }, { respond, person }) => {
+      also: ['accept'],
+      parse: parseIdAndLimit('approve'),
+      carryOut: async (needs, { id, ...limit }, { respond, person }) => {
         const [request, { sees, doubt }] = await Promise.all([
           needs.peering.find(id),
           readVisibility(needs, person),
@@ -41,7 +50,7 @@ export const card: Conversation = {
         if (!request)
           return reply(respond, needs.log, plain(refusalText({ refused: 'unknown-request', id })));
         const text = sees(request)
-          ? await answer(needs, request)
+          ? await answer(needs, request, limit)
           : `Nothing has been decided. ${restrictedText(request, needs.commands.peer, doubt)}`;
         return reply(respond, needs.log, plain(text));
       },

@@ -6,10 +6,12 @@ import { isRefusal } from '../src/peering/refusal.ts';
 import { reply, tell } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { onButton, onDecision, settle, whyNotHere } from './conversation/decision.ts';
-import { decideProposal, listenersFor, type WithReason } from './conversation/with-reason.ts';
+import { decideProposal, listenersFor, verbFor, type WithReason } from './conversation/with-reason.ts';
 import { parseId } from './language/ids.ts';
+import { confirmedText } from './render/certify.ts';
 import { letEndText } from './render/ending.ts';
 import { undoText } from './render/stalled.ts';
+import { named } from './render/words.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
@@ -28,8 +30,27 @@ const denial: WithReason = {
     hint: 'The asker sees it, and it is kept in the log.',
   },
   decided: (_, reason) => ({ decide: 'deny', reason }),
+  isAskedBefore: true,
+  isFormFirst: true,
 };
-const deny: Conversation = { attempt: 'deny', listeners: listenersFor(denial, ids.deny) };
+const deny: Conversation = {
+  attempt: 'deny',
+  verbs: [
+    verbFor(denial, {
+      word: 'deny',
+      also: ['reject', 'decline'],
+      done: (_, request) =>
+        `The request to join ${named(request)} is denied. Whoever asked is told so, with your reason.`,
+    }),
+  ],
+  listeners: listenersFor(denial, ids.deny),
+  help: [
+    {
+      heading: 'Decide',
+      text: ({ peer }) => `\`${peer} deny PR-7Q4K2 because the report has an API\``,
+    },
+  ],
+};
 
 /** What does not get on waits no longer; the card shows what comes of it. */
 const retry: Conversation = {
@@ -95,6 +116,23 @@ const letEnd: Conversation = {
 /** An owner says that a peering without an end is still needed. */
 const confirm: Conversation = {
   attempt: 'confirm',
+  verbs: [
+    verb({
+      ...{ word: 'confirm', also: ['recertify'] },
+      parse: parseId('confirm', /^because\b/i),
+      carryOut: async (needs, { id }, { respond, person }) => {
+        const outcome = await needs.peering.perform(id, person, { decide: 'confirm' });
+        const said = isRefusal(outcome) ? await whyNotHere(needs, id, outcome) : confirmedText(outcome);
+        return reply(respond, needs.log, plain(said));
+      },
+    }),
+  ],
+  help: [
+    {
+      heading: 'Extend',
+      text: ({ peer }) => `\`${peer} confirm PR-7Q4K2\`: a peering without an end is still needed`,
+    },
+  ],
   listeners: [onDecision(ids.confirm, () => ({ decide: 'confirm' }))],
 };
 

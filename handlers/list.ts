@@ -13,6 +13,7 @@ import { listMessage, listPageSize } from './render/list.ts';
 import { ids, readListPage } from './slack/buttons.ts';
 import type { Message } from './slack/message.ts';
 import { personOf } from './slack/people.ts';
+import { plain } from './slack/plain.ts';
 
 const stateText: Record<NonNullable<ListMeaning['state']>, string> = {
   waiting: ', waiting for approval',
@@ -22,11 +23,11 @@ const stateText: Record<NonNullable<ListMeaning['state']>, string> = {
 };
 
 /** ` of *finance*, connected, asked for by you`. */
-const aboutText = ({ vpcs, state, by }: ListMeaning): string => {
+const aboutText = ({ vpcs, state, by, awaits }: ListMeaning): string => {
   const names = vpcs.map(({ name }) => `*${name}*`).join(' and ');
   return [
     names && ` of ${names}`,
-    state && stateText[state],
+    awaits ? `, waiting for the yes of <@${awaits}>` : state && stateText[state],
     by && `, asked for by ${by === 'me' ? 'you' : `<@${by}>`}`,
   ]
     .filter(Boolean)
@@ -43,6 +44,7 @@ const noneText: Record<NonNullable<ListMeaning['state']>, string> = {
 /** `No request of *finance*, asked for by you, is waiting for approval.` */
 const emptyText = (meant: ListMeaning): string => {
   const { state, ...which } = meant;
+  if (meant.awaits) return `Nothing waits for the yes of <@${meant.awaits}>.`;
   const about = aboutText(which);
   const ofWhich = about.includes(',') && state ? `${about},` : about;
   return state
@@ -67,13 +69,33 @@ const readChecks = async ({ peering }: Needs, requests: readonly PeeringRequest[
   };
 };
 
+const silentText = (user = ''): string =>
+  `Slack did not tell me just now what <@${user}> answers for, so I cannot say what waits for them. Please try again in a moment.`;
+
+/** What wants the yes of somebody, whoever reads that; undefined where Slack did not say what they own. */
+const awaitedBy = async (needs: Needs, person: Person): Promise<readonly PeeringRequest[] | undefined> => {
+  const { owned, doubt } = await needs.people.pingRights(person);
+  return doubt ? undefined : (await needs.peering.overview(person, owned)).waiting;
+};
+
+const foundFor = async (
+  needs: Needs,
+  { team }: Person,
+  { vpcs, state, awaits }: ListMeaning,
+  user?: string,
+) => {
+  if (awaits) return awaitedBy(needs, { team, user: awaits, name: awaits, via: 'command' });
+  return needs.peering.list({ vpcs, ...(state && { state }), ...(user && { by: { team, user } }) });
+};
+
 const listFor = async (needs: Needs, person: Person, meant: ListMeaning, page: number): Promise<Message> => {
-  const { vpcs, state, by, typed } = meant;
+  const { state, by, awaits, typed } = meant;
   const user = by === 'me' ? person.user : by;
   const [found, { sees, owned }] = await Promise.all([
-    needs.peering.list({ vpcs, ...(state && { state }), ...(user && { by: { team: person.team, user } }) }),
+    foundFor(needs, person, meant, user),
     readVisibility(needs, person),
   ]);
+  if (!found) return plain(silentText(awaits));
   // Who asked is not for everybody: of somebody's requests, those are listed that the reader may see whole.
   const all = by === undefined ? found : found.filter(sees);
   const requests = all.slice(page * listPageSize, (page + 1) * listPageSize);
@@ -128,7 +150,7 @@ export const list: Conversation = {
     {
       heading: 'See',
       text: ({ peer, b }) =>
-        `\`${peer} list\` · \`${peer} list ${b}\` · \`${peer} list waiting\` · \`${peer} list ending\` · \`${peer} list by @somebody\``,
+        `\`${peer} list\` · \`${peer} list ${b}\` · \`${peer} list waiting\` · \`${peer} list ending\` · \`${peer} list by @somebody\` · \`${peer} list waiting for @somebody\``,
     },
   ],
 };

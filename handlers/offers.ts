@@ -36,7 +36,10 @@ const button = (id: string, verbs: readonly Verb[]): Listener => ({
       await ack();
       const person = personOf(body);
       const { trigger_id, channel } = body;
-      const call = { person, channel: channel?.id ?? person.user, trigger_id, respond };
+      const call: Call = {
+        ...{ person, channel: channel?.id ?? person.user, trigger_id, respond },
+        isClick: true,
+      };
       await answerWords({ needs, verbs, command: 'peer' }, action.value ?? '', call);
     }),
 });

@@ -12,8 +12,15 @@ import type { Respond } from '../slack/reply.ts';
 import type { Needs } from './answer.ts';
 import type { Entrances } from './entrances.ts';
 
-/** Who typed something, where, and how they are answered. Slack opens a form only for a command, never for a message. */
-export type Call = { person: Person; channel: string; trigger_id?: string; respond: Respond };
+/** Who typed something, where, and how they are answered. Slack opens a form only for a command or a click, never for a message. */
+export type Call = {
+  person: Person;
+  channel: string;
+  trigger_id?: string;
+  respond: Respond;
+  /** It was offered, and clicked. */
+  isClick?: true;
+};
 
 /** What somebody typed, understood. Nothing is done before it is carried out. */
 export type Understood = { meant: Meaning; carryOut: (needs: Needs, call: Call) => Promise<unknown> };

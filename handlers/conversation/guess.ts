@@ -2,10 +2,11 @@ import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { withPeople } from '../language/people-named.ts';
 import { prepared } from '../language/prepared.ts';
 import type { Said } from '../language/said.ts';
+import { sentenceOf } from '../language/sentence.ts';
 import { mostReadable } from '../language/slips.ts';
 import { isSource, type Known, oneOf, readSlots } from '../language/slots.ts';
 import { plainOf, readTyped } from '../language/typed.ts';
-import { sentenceOf, type Trouble } from '../language/understand.ts';
+import type { Trouble } from '../language/understand.ts';
 import { writeDraft } from '../slack/buttons.ts';
 import type { Verb } from './conversation.ts';
 
@@ -111,6 +112,9 @@ const verbLabels: Readonly<Record<string, string>> = {
   drill: 'Ask for a Drill',
   again: 'Ask Again',
   'break-glass': 'Approve Alone',
+  deny: 'Deny It',
+  question: 'Ask a Question',
+  confirm: 'Still Needed',
 };
 export const labelOf = (said: Said): string =>
   ('verb' in said ? verbLabels[said.verb] : undefined) ?? labels[said.do] ?? 'Do This';

@@ -1,11 +1,11 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { asPing, readPeer, readPing } from '../language/command.ts';
 import { understand } from '../language/correct.ts';
-import { isChanging, isGrave, isGraveVerb } from '../language/deeds.ts';
+import { isChanging, isShownFirst, isShownVerb } from '../language/deeds.ts';
 import { isInLexicon } from '../language/lexicon.ts';
 import { isMisunderstanding, type Misunderstanding, type Names } from '../language/meaning.ts';
 import { normalise } from '../language/phrases.ts';
-import type { Said } from '../language/said.ts';
+import type { Said, Told } from '../language/said.ts';
 import type { Known } from '../language/slots.ts';
 import { longestTyped } from '../language/typed.ts';
 import type { Trouble } from '../language/understand.ts';
@@ -65,7 +65,7 @@ const readFirst = (reading: Reading, text: string): Meant | undefined => {
 const talking: readonly string[] = ['hello', 'thanks', 'help', 'mine', 'waiting', 'expiring'];
 /** A greeting that goes on is none, and what its verb makes of the words is not done unasked where it ends something. */
 const standsAlone = (verb: string, text: string): boolean =>
-  !isGraveVerb(verb) && (!talking.includes(verb) || text.trim().split(/\s+/).length <= 2);
+  !isShownVerb(verb) && (!talking.includes(verb) || text.trim().split(/\s+/).length <= 2);
 
 /** A verb with one word beside it that says nothing to us is about something of that name, and may not be answered without it. */
 const isNameAlone = (text: string): boolean => {
@@ -79,11 +79,16 @@ const namesOne = (found: ReturnType<typeof understand>): boolean =>
     ['vpc', 'to', 'id', 'requester'].some((part) => part in said),
   );
 
+const keeps: Readonly<Record<string, (told: Told) => boolean>> = {
+  extend: ({ reason }) => reason !== undefined,
+  shorten: ({ reason }) => reason !== undefined,
+  approve: ({ lasting }) => lasting !== undefined,
+};
 /** What its verb would not take is kept as the reason of the same deed. */
 const keepsMore = (found: ReturnType<typeof understand>, verb: string): boolean =>
-  found.is === 'unsure' &&
-  found.offers.some((said) => 'verb' in said && said.verb === verb && said.reason !== undefined) &&
-  ['extend', 'shorten'].includes(verb);
+  (found.is === 'said' ? [found.said] : found.offers).some(
+    (said) => 'verb' in said && said.verb === verb && (keeps[verb]?.(said) ?? false),
+  );
 
 /** A command whose own verb understands all of it, or says what is wrong with its few words. */
 const ownVerb = (reading: Reading, text: string, found: ReturnType<typeof understand>): Meant | undefined => {
@@ -122,11 +127,15 @@ const meantUnsure = (
   if (isForForm)
     return { is: 'offered', because, offers: [], guesses: [], ...(seen.draft && { draft: seen.draft }) };
   // A deed that its own words do not make clear is not done by its verb either.
-  const isDeed = verb?.is === 'own' && isChanging(verb.understood.meant.do);
+  const does = verb?.is === 'own' ? verb.understood.meant.do : '';
+  const isDeed = isChanging(does) || isShownVerb(does);
   const guesses = guess(because, seen, !isDeed && isOwn(reading, text));
   if (verb && !isDeed && guesses.length === 0) return verb;
   const isDrafted =
-    guesses.length > 0 && because.what !== 'negated' && seen.draft !== undefined && !guesses.some(isGrave);
+    guesses.length > 0 &&
+    because.what !== 'negated' &&
+    seen.draft !== undefined &&
+    !guesses.some(isShownFirst);
   const draft = isDrafted ? { draft: seen.draft } : {};
   return { is: 'offered', because, offers, guesses, ...draft };
 };

@@ -11,7 +11,7 @@ type OfMine = Extract<Said, { do: 'of-mine' }> & { readonly verb: OwnDeed };
 export const isOwnDeed = (said: Said): said is OfMine => said.do === 'of-mine' && said.verb !== 'status';
 
 /** The command for one of them, with how long and why as they were said. */
-const exactOf = ({ do: _do, verb, vpc: _vpc, ...told }: OfMine, now: number) => {
+const exactOf = ({ do: _do, verb, vpc: _vpc, by: _by, ...told }: OfMine, now: number) => {
   if (verb === 'again' || Object.keys(told).length === 0) return {};
   return { exact: (id: string): string => writeExactly({ do: 'of-id', verb, id, ...told }, now) };
 };
@@ -21,7 +21,11 @@ export const chooseFor = (said: OfMine): Understood => ({
   meant: { do: 'mine' },
   carryOut: async (needs, { respond, person }) => {
     const found = await readOverview(needs, person);
-    const told = { ...(said.vpc && { vpc: said.vpc.name }), ...exactOf(said, needs.peering.now()) };
+    const told = {
+      ...(said.vpc && { vpc: said.vpc.name }),
+      ...(said.by && { by: said.by }),
+      ...exactOf(said, needs.peering.now()),
+    };
     const message = 'doubt' in found ? plain(doubtText[found.doubt]) : ownDeeds(said.verb, found.shown, told);
     return reply(respond, needs.log, message);
   },

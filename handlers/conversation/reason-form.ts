@@ -60,11 +60,12 @@ export const updateForm = async (
     .catch((error: unknown) => log.info({ requestId, error }, 'a form was closed meanwhile'));
 };
 
-/** A form that asks for one thing: why. `above`: what is worth reading first. */
+/** A form that asks for one thing: why. `above`: what is worth reading first. `said`: what was said already. */
 export const reasonForm = (
   { id, title, submit, label, hint }: ReasonForm,
   origin: Origin,
   above: readonly KnownBlock[] = [],
+  said?: string,
 ): View => ({
   type: 'modal',
   callback_id: id,
@@ -72,7 +73,7 @@ export const reasonForm = (
   title: { type: 'plain_text', text: title },
   submit: { type: 'plain_text', text: submit },
   close: { type: 'plain_text', text: 'Back' },
-  blocks: [...above, reasonField({ label, hint })],
+  blocks: [...above, reasonField({ label, hint, said })],
 });
 
 /** Said below the field, where what was typed can be mended. */

@@ -55,20 +55,6 @@ const placesFor = async (hearing: Hearing, text: string): Promise<Places> => {
 };
 
 type OfPair = Extract<Said, { do: 'of-pair' }>;
-const asked: Record<OfPair['verb'], Extract<Said, { do: 'of-id' }>['verb']> = {
-  status: 'status',
-  cancel: 'cancel',
-  remove: 'remove',
-  why: 'explain',
-  extend: 'extend',
-  shorten: 'shorten',
-  repair: 'repair',
-  approve: 'approve',
-  'break-glass': 'break-glass',
-  narrow: 'narrow',
-  widen: 'widen',
-  drill: 'drill',
-};
 /** What may be asked of a request that has ended as well. */
 const looking: readonly OfPair['verb'][] = ['status', 'why'];
 
@@ -83,7 +69,7 @@ const ofPair = (
   request
     ? {
         ...toldOf(said),
-        ...{ do: 'of-id', verb: asked[said.verb], id: request.id },
+        ...{ do: 'of-id', verb: said.verb === 'why' ? 'explain' : said.verb, id: request.id },
       }
     : {
         none: noRequestText(said, peer),
@@ -181,7 +167,7 @@ const heard = async (hearing: Hearing, meant: Meant, clock: Clock): Promise<Hear
       return heardSaid(hearing, meant.said, clock.now);
     case 'offered':
       return {
-        answer: (await offerOfDeed(hearing.needs, meant)) ?? offered(meant, hearing.needs.commands, clock),
+        answer: (await offerOfDeed(hearing, meant)) ?? offered(meant, hearing.needs.commands, clock),
       };
   }
 };

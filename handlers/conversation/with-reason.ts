@@ -31,6 +31,8 @@ export type WithReason = {
   decided: (about: ButtonValue, reason: string) => Decided;
   /** Is somebody who may not told so before the form opens? */
   isAskedBefore?: true;
+  /** Does the form open, with what was said in it, before something that was offered is done? */
+  isFormFirst?: true;
   /** What somebody reads who may not, where that is more than the refusal itself. */
   whyNot?: (needs: Needs, id: string, refusal: Refusal) => Promise<string>;
 };
@@ -53,17 +55,17 @@ export const fillForm = async (
   if (request) await above?.later?.(needs, request, { view, origin, person });
 };
 
-type Opening = { trigger_id: string; person: Person };
+type Opening = { trigger_id: string; person: Person; said?: string | undefined };
 
 /** Slack takes a trigger for three seconds, so nothing is read before the form is open. */
 const openForm = async (
   needs: Needs,
-  { trigger_id, person }: Opening,
+  { trigger_id, person, said }: Opening,
   { form, above, decided }: WithReason,
   origin: Origin,
 ): Promise<void> => {
   const { client } = needs;
-  const first = above ? lookingForm(form, above.looking) : reasonForm(form, origin);
+  const first = above ? lookingForm(form, above.looking) : reasonForm(form, origin, [], said);
   const opened = await client.views.open({ trigger_id, view: first });
   if (above) await fillForm(needs, { form, above, decided }, { view: opened.view?.id ?? '', origin, person });
 };
@@ -83,12 +85,13 @@ export const offerForm = async (
   decision: WithReason,
   origin: Origin,
   { respond, trigger_id, person }: Omit<Call, 'channel'>,
+  said?: string,
 ): Promise<unknown> => {
   if (!trigger_id) return reply(respond, needs.log, plain(reasonWanted(decision, origin.id)));
   const refusal = decision.isAskedBefore
     ? await needs.peering.rehearse(origin.id, person, decision.decided(origin, unsaid))
     : undefined;
-  if (!refusal) return openForm(needs, { trigger_id, person }, decision, origin);
+  if (!refusal) return openForm(needs, { trigger_id, person, said }, decision, origin);
   return reply(respond, needs.log, plain(await refusedText(needs, decision, origin.id, refusal)));
 };
 
@@ -128,6 +131,7 @@ export const decideProposal = (form: ReasonForm, approve: string, deny: string):
 type VerbInput = {
   word: string;
   also?: readonly string[];
+  readsFirst?: true;
   /** What it is about, beside the request: for a plan its hash. */
   about?: (request: PeeringRequest | undefined) => Omit<ButtonValue, 'id'>;
   /** What a person reads once it is decided. */
@@ -137,14 +141,14 @@ type VerbInput = {
 };
 
 /** `/peer remove PR-… because …` decides at once; without a reason, the form asks for it. */
-export const verbFor = (decision: WithReason, { word, also = [], about, done, after }: VerbInput): Verb =>
+export const verbFor = (decision: WithReason, { about, done, after, ...words }: VerbInput): Verb =>
   verb({
-    word,
-    also,
-    parse: parseIdAndReason(word),
+    ...words,
+    parse: parseIdAndReason(words.word),
     carryOut: async (needs, { id, reason }, call) => {
       const origin = { id, ...about?.(await needs.peering.find(id)) };
-      if (!reason) return offerForm(needs, decision, origin, call);
+      if (!reason || (decision.isFormFirst && call.isClick))
+        return offerForm(needs, decision, origin, call, reason);
       const outcome = await needs.peering.perform(id, call.person, decision.decided(origin, reason));
       const text = isRefusal(outcome)
         ? await refusedText(needs, decision, id, outcome)

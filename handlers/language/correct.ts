@@ -1,20 +1,32 @@
-import { afterNames, isChanging, isCommandItself, isGrave, saysNo, takesBack } from './deeds.ts';
+import {
+  afterNames,
+  isChanging,
+  isCommandItself,
+  isGraveVerb,
+  isShownFirst,
+  saysNo,
+  takesBack,
+} from './deeds.ts';
 import { readFreely } from './freely.ts';
 import { withPeople } from './people-named.ts';
 import { type Said, writeSaid } from './said.ts';
+import { sentenceOf } from './sentence.ts';
 import type { Known } from './slots.ts';
 import { type Token, tokensOf } from './tokens.ts';
-import { readAsItStands, sentenceOf, type Understanding } from './understand.ts';
+import { readAsItStands, type Understanding } from './understand.ts';
 
 const wordless = (text: string): Understanding =>
   /^[\s?]*$/.test(text)
     ? { is: 'said', said: { do: 'help' } }
     : { is: 'unsure', offers: [], because: { what: 'words' } };
 
+/** Its verb takes all that follows as the question. */
+const isQuestion = (said: Said): boolean => said.do === 'of-id' && said.verb === 'question';
+
 /** As its own written words are read: what a click would do is what is shown. What does not come to rest is not offered. */
 const settled = (offers: readonly Said[], known: Known): readonly Said[] =>
   offers.flatMap((said) => {
-    if (said.do === 'command') return [said];
+    if (said.do === 'command' || isQuestion(said)) return [said];
     const written = writeSaid(said, known.clock);
     const again = readAsItStands(sentenceOf(written), known);
     if (again?.is !== 'said') return [];
@@ -32,16 +44,17 @@ const isAskedAbout = (said: Said, typed: readonly Token[]): boolean =>
   /\?$/.test(said.reason ?? '') &&
   !/^(?:please|pls|can|could|may|request|connect|need|i|we)$/.test(typed[0]?.word ?? '');
 
-/** What ends something is done at once only where the command itself was typed. */
+/** What ends something, or answers somebody, is done at once only where the command itself was typed. */
 const shownFirst = (found: Understanding, typed: readonly Token[], known: Known): Understanding => {
   if (found.is === 'said' && isAskedAbout(found.said, typed))
     return { is: 'unsure', offers: [found.said], because: { what: 'question' } };
   const isUndone = found.is === 'said' && 'verb' in found.said && isChanging(found.said.verb);
   if (isUndone && saysNo(afterNames(typed, known)))
     return { is: 'unsure', offers: [], because: { what: 'negated' } };
-  if (found.is !== 'said' || !isGrave(found.said) || isCommandItself(found.said, typed, known)) return found;
+  if (found.is !== 'said' || !isShownFirst(found.said) || isCommandItself(found.said, typed, known))
+    return found;
   const isSaidWhy = typed.some(({ word }) => word === 'because');
-  return !isSaidWhy && takesBack(afterNames(typed, known))
+  return isGraveVerb(found.said.verb) && !isSaidWhy && takesBack(afterNames(typed, known))
     ? { is: 'unsure', offers: [], because: { what: 'negated' } }
     : { is: 'unsure', offers: [found.said], because: { what: 'deed' } };
 };

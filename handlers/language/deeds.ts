@@ -12,14 +12,22 @@ export const isGraveVerb = (verb: string): verb is GraveVerb => grave.some((one)
 export const changing = [...grave, 'extend', 'shorten', 'repair'] as const;
 export const isChanging = (verb: string): boolean => changing.some((one) => one === verb);
 
-export type Grave = Extract<Said, { do: 'of-id' | 'of-pair' }> & { readonly verb: GraveVerb };
-export const isGrave = (said: Said): said is Grave =>
-  (said.do === 'of-id' || said.do === 'of-pair') && isGraveVerb(said.verb);
+/** What is shown before it is done, unless its command was typed word by word. */
+const shownFirst = [...grave, 'deny', 'question'] as const;
+type ShownVerb = (typeof shownFirst)[number];
+export const isShownVerb = (verb: string): verb is ShownVerb => shownFirst.some((one) => one === verb);
 
-const exactly: Readonly<Record<GraveVerb, RegExp>> = {
+type OfVerb<Verb> = Extract<Said, { do: 'of-id' | 'of-pair' }> & { readonly verb: Verb };
+export type ShownFirst = OfVerb<ShownVerb>;
+export const isShownFirst = (said: Said): said is ShownFirst =>
+  (said.do === 'of-id' || said.do === 'of-pair') && isShownVerb(said.verb);
+
+const exactly: Readonly<Record<ShownVerb, RegExp>> = {
   remove: /^(?:remove|delete|disconnect) (?:I|N(?: (?:to|from|and|with|->|→))? N)$/,
   cancel: /^cancel (?:I|N(?: (?:to|from|and|with|->|→))? N)$/,
   'break-glass': /^(?:break-glass|breakglass|emergency) (?:I|N(?: (?:to|and|with|->|→))? N)$/,
+  deny: /^(?:deny|reject|decline) (?:I|N(?: (?:to|from|and|with|->|→))? N)$/,
+  question: /^question (?:I|N(?: (?:to|from|and|with|->|→))? N)$/,
 };
 
 /**
@@ -27,7 +35,7 @@ const exactly: Readonly<Record<GraveVerb, RegExp>> = {
  * words of their own is shown first what would be done.
  */
 export const isCommandItself = (
-  { verb }: { readonly verb: GraveVerb },
+  { verb }: { readonly verb: ShownVerb },
   tokens: readonly Token[],
   known: Known,
 ): boolean => {
@@ -68,3 +76,9 @@ export const saysNo = (tokens: readonly Token[]): boolean =>
 /** What is said once all is named. */
 export const afterNames = (tokens: readonly Token[], { catalog }: Known): readonly Token[] =>
   tokens.slice(tokens.findLastIndex(({ word }) => catalog.find(word) || /^#?pr[-_]?\w*\d/.test(word)) + 1);
+
+/** `, not done`: it tells why more time is wanted, and takes nothing back. */
+export const isUnfinished = (why: readonly Token[]): boolean =>
+  /^not (?:\w+ )?(?:done|finished|ready|complete|through|there)\b/.test(
+    why.map(({ word }) => word).join(' '),
+  );

@@ -1,9 +1,10 @@
 /** What a sentence denies, tells of the past, or says under a condition. */
+import type { Likely } from './learned.ts';
 import type { Concept, Found } from './lexicon.ts';
 import type { Form } from './wish.ts';
 
 /** What is done to a peering or a request. */
-export const done: readonly Concept[] = [
+const done: readonly Concept[] = [
   'remove',
   'cancel',
   'approve',
@@ -17,7 +18,7 @@ export const done: readonly Concept[] = [
   'let',
 ];
 
-export const wishing = /^(?:be|get|gets|need|needs|want|wants|have|like|must|should)$/;
+const wishing = /^(?:be|get|gets|need|needs|want|wants|have|like|must|should)$/;
 
 const negating =
   /^(?:not|dont|doesnt|didnt|wont|wouldnt|shouldnt|mustnt|isnt|never|no|nobody|nothing|none|without|unless|nicht|kein|keine|keinen|nie|niemals|pas|jamais|ne|nunca|nadie|cant|cannot|wait|hold|pause|if)$/;
@@ -47,6 +48,16 @@ const telling = /^(?:was|were|had|did)$/;
 export const plainly = (word: string): string => (/^[NIP]$/.test(word) ? word : word.replace(/['’?]/g, ''));
 
 export const isDeed = ({ concept }: Found): boolean => done.includes(concept) || concept === 'alone';
+
+const forbidding = /^(?:not|dont|doesnt|didnt|wont|wouldnt|shouldnt|never|nobody|nicht|pas|unless|if)$/;
+const justBefore = 3;
+/** `don't deny it`, `unless felix says no`: said against one thing, and no other. */
+export const isAgainst = (concept: Concept, words: readonly string[], found: readonly Found[]): boolean =>
+  found.some(
+    (one) =>
+      one.concept === concept &&
+      words.slice(Math.max(0, one.at - justBefore), one.at).some((word) => forbidding.test(word)),
+  );
 
 const covers = ({ at: from, length }: Found, at: number): boolean => from <= at && at < from + length;
 
@@ -85,4 +96,39 @@ export const deniedIn = (words: readonly string[], found: readonly Found[], form
     isForbidden:
       noes(({ concept, length }) => concept === 'over' || (concept === 'cancel' && length > 1)).length > 0,
   };
+};
+
+/** `declining PR-…`: a no, and no yes beside it. */
+export const isNoAlone = (words: readonly string[], found: readonly Found[]): boolean =>
+  found.some(({ concept }) => concept === 'deny') &&
+  !found.some(({ concept }) => concept === 'approve') &&
+  !isAgainst('deny', words, found);
+
+/** Without a yes there is none: what looked like one is a no. */
+export const asDenied = (wishes: readonly Likely[]): readonly Likely[] => {
+  const yes = wishes.find(({ wish }) => wish === 'approve')?.share ?? 0;
+  return wishes
+    .filter(({ wish }) => wish !== 'approve')
+    .map((one) => (one.wish === 'deny' ? { ...one, share: one.share + yes } : one))
+    .toSorted((a, b) => b.share - a.share);
+};
+
+/** `was removed` tells what was done; `want it removed` is a wish. */
+export const withPast = (found: readonly Found[], words: readonly string[], form: Form): readonly Found[] => {
+  const isDoer =
+    /^who (?!can|could|may|should|must|would|will|do|does|is|are|has|have|owns|to|needs|else)/.test(
+      words.join(' '),
+    );
+  return found.flatMap((one) => {
+    const word = words[one.at] ?? '';
+    const isPast =
+      done.includes(one.concept) &&
+      ((word.length > 4 && /(?:ed|denied|withdrawn)$/.test(word)) ||
+        (form === 'who' && isDoer && !word.endsWith('s')));
+    if (!isPast) return [one];
+    const isWish = ['say', 'can'].includes(form) && words.slice(0, one.at).some((word) => wishing.test(word));
+    if (isWish) return [one];
+    const past: Found = { ...one, concept: 'past' };
+    return one.concept === 'connect' ? [one, past] : [past];
+  });
 };

@@ -1,5 +1,19 @@
-import { about, all, ask, listed, ofId, ofPair, only, own, ping, probed, type Row, row } from './row.ts';
-import type { IdVerb, OwnVerb, PairVerb, Said } from './said.ts';
+import {
+  about,
+  all,
+  ask,
+  awaiting,
+  listed,
+  ofId,
+  ofPair,
+  only,
+  own,
+  ping,
+  probed,
+  type Row,
+  row,
+} from './row.ts';
+import { deedVerbs, type IdVerb, type PairVerb, type Said } from './said.ts';
 
 /**
  * The commands word by word, as the bot writes them itself and as its guide shows them. What is said in any other words is told by
@@ -32,7 +46,10 @@ const names = {
   cancel: 'cancel|withdraw',
   remove: 'remove|delete|disconnect|unpeer',
   'break-glass': 'break-glass|break glass|breakglass|emergency',
-  approve: 'approve|accept|deny|reject|decline',
+  approve: 'approve|accept',
+  deny: 'deny|reject|decline',
+  question: 'question',
+  confirm: 'confirm|recertify',
   explain: 'explain|why',
   why: 'explain|why',
   extend: 'extend|prolong|renew',
@@ -53,7 +70,10 @@ const taken: Readonly<Partial<Record<IdVerb | PairVerb, Row['takes']>>> = {
   cancel: reasoned,
   remove: reasoned,
   'break-glass': reasoned,
-  approve: reasoned,
+  approve: ['time', 'reason'],
+  deny: reasoned,
+  question: reasoned,
+  confirm: reasoned,
   extend: timed,
   shorten: ['time', 'less', 'reason'],
   drill: reasoned,
@@ -61,43 +81,8 @@ const taken: Readonly<Partial<Record<IdVerb | PairVerb, Row['takes']>>> = {
   widen: parted,
 };
 
-const ofIds: readonly IdVerb[] = [
-  'status',
-  'cancel',
-  'remove',
-  'break-glass',
-  'approve',
-  'explain',
-  'extend',
-  'shorten',
-  'repair',
-  'narrow',
-  'widen',
-  'drill',
-];
-const ofPairs: readonly PairVerb[] = [
-  'status',
-  'cancel',
-  'remove',
-  'break-glass',
-  'approve',
-  'why',
-  'extend',
-  'shorten',
-  'repair',
-  'narrow',
-  'widen',
-  'drill',
-];
-const ofMine: readonly Exclude<OwnVerb, 'again'>[] = [
-  'status',
-  'cancel',
-  'remove',
-  'extend',
-  'shorten',
-  'narrow',
-  'widen',
-];
+/** Of one's own there is none to be repaired, drilled or approved alone without saying which. */
+const ofMine = deedVerbs.filter((verb) => verb !== 'break-glass' && verb !== 'repair' && verb !== 'drill');
 
 export const commands: readonly Row[] = [
   row(exactly(`(?:(?:${names.request}) )?R?PAIR`), all, ask('request')),
@@ -109,21 +94,27 @@ export const commands: readonly Row[] = [
     ...probed(named),
   })),
   row(exactly('(?:status )?I'), [], ofId('status')),
-  ...ofIds.map((verb) => row(exactly(`(?:${names[verb]}) I`), taken[verb] ?? [], ofId(verb))),
-  ...ofPairs.map((verb) => row(exactly(`(?:${names[verb]}) R?PAIR`), taken[verb] ?? [], ofPair(verb))),
+  ...([...deedVerbs, 'explain'] as const).map((verb) =>
+    row(exactly(`(?:${names[verb]}) I`), taken[verb] ?? [], ofId(verb)),
+  ),
+  ...([...deedVerbs, 'why'] as const).map((verb) =>
+    row(exactly(`(?:${names[verb]}) R?PAIR`), taken[verb] ?? [], ofPair(verb)),
+  ),
   // For longer is an extension.
   row(exactly(`(?:${names.widen}) I`), timed, ofId('extend')),
   row(exactly(`(?:${names.widen}) R?PAIR`), timed, ofPair('extend')),
-  ...ofMine.map((verb) => row(exactly(`(?:${names[verb]})(?: N)?`), taken[verb] ?? [], own(verb))),
   row(exactly(names.approve), [], only('waiting')),
+  ...ofMine.map((verb) => row(exactly(`(?:${names[verb]})(?: N)?(?: by P)?`), taken[verb] ?? [], own(verb))),
   row(exactly('same as last time(?: N)?'), [], own('again')),
   row(exactly('who owns N|owners?(?: of)? N'), [], about('owners')),
   row(exactly('who can reach N'), [], about('reach')),
   row(exactly('(?:list )?N'), [], about('list')),
   row(exactly('list|ls|all'), [], listed()),
+  row(exactly('list(?: N)? by P'), [], listed()),
   ...(['waiting', 'connected', 'ending', 'failed'] as const).map((state) =>
-    row(exactly(`list(?: N)? ${state}`), [], listed(state)),
+    row(exactly(`list(?: N)? ${state}(?: by P)?`), [], listed(state)),
   ),
+  row(exactly('list waiting for P'), [], awaiting),
   row(exactly('undo|rollback|roll back|revert|nvm|never mind|nevermind'), [], own('cancel')),
   row(exactly('(?:what |which )?(?:expiring|expires|expire|ending|ends)'), ['time'], ({ until }) => ({
     do: 'expiring',

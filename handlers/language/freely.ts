@@ -10,7 +10,7 @@ import { each, isOfSeveral, ofSeveral } from './several.ts';
 import { isSource, type Known, oneOf, type Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
 import type { Trouble, Understanding } from './understand.ts';
-import { unknownName } from './unknown-names.ts';
+import { unknownName, unknownPerson } from './unknown-names.ts';
 import type { Wish } from './wish.ts';
 import { aboutNothing, most, offersIn, wishedIn } from './wished.ts';
 
@@ -57,6 +57,9 @@ const clearOfPackets = 0.6;
 const sending: readonly Wish[] = ['ping', 'ping-all', 'path'];
 
 const clearFor = (wish: Wish): number => (sending.includes(wish) ? clearOfPackets : clear);
+
+/** What is none of our business leads nowhere, so that less is enough. */
+const clearOfOthers = 0.45;
 
 /** What is quite likely, though not clear. */
 const strong = 0.5;
@@ -121,6 +124,14 @@ const strangerIn = (wish: Wish, { slots, tokens }: Read, known: Known): Trouble 
   return name && { what: 'unknown', name, isAsked: wish === 'request' };
 };
 
+/** Lists are of somebody, if anybody is named. */
+const ofPeople: readonly Wish[] = ['list', 'waiting', 'mine'];
+const nobodyIn = (wish: Wish, read: Read, known: Known): Trouble | undefined => {
+  if (!ofPeople.includes(wish) || !aboutNothing(read) || read.slots.people.length > 0) return undefined;
+  const name = unknownPerson(read.tokens, known);
+  return name === undefined ? undefined : { what: 'nobody', name };
+};
+
 /** A request of two, for whose reason its own word stands: it only asks, so that it is made where that is all quite clear. */
 const sure = 0.8;
 
@@ -135,9 +146,19 @@ const isPlainRequest = (best: Understanding | undefined, { share }: Likely, read
 const isChoice = (found: Understanding | undefined): boolean =>
   found?.is === 'said' && found.said.do === 'of-mine';
 
-/** The answer to a question about the bot does nothing, whatever was wished. */
+/** The answer to a question about the bot does nothing, whatever was wished; without a VPC it says how one is registered. */
 const isTold = (found: Understanding | undefined): boolean =>
-  found?.is === 'said' && found.said.do === 'topic';
+  found?.is === 'said' &&
+  (found.said.do === 'topic' || (found.said.do === 'command' && found.said.typed === 'register'));
+
+/** It names one network at the most, and no request: the marketing calendar is no network. */
+const isAboutOne = ({ slots }: Read): boolean => slots.networks.length < 2 && slots.ids.length === 0;
+
+/** `tell me about pcx-…`: of a thing of AWS its story is told, whatever else is said. */
+const storyOf = (read: Read, typed: readonly Token[], known: Known): Understanding | undefined =>
+  aboutNothing(read) && read.tokens.some(({ word }) => /^pcx-[0-9a-f]+$/.test(word))
+    ? wishedIn('why', read, typed, known)
+    : undefined;
 
 const isSure = (first: Likely | undefined): boolean =>
   first !== undefined && first.wish !== 'other' && first.wish !== 'help' && first.share >= clear;
@@ -180,11 +201,11 @@ const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Unde
   const because = { what: read.isDenied ? 'negated' : 'slip' } as const;
   if (read.found.some(({ concept }) => concept === 'human') && aboutNothing(read) && !isSure(first))
     return { is: 'said', said: { do: 'topic', topic: 'people' } };
-  if (first?.wish === 'other' && first.share >= clear && aboutNothing(read) && !read.isDenied)
+  if (first?.wish === 'other' && first.share >= clearOfOthers && isAboutOne(read))
     return { is: 'unsure', offers: [], because: { what: 'other' } };
   if (!first || first.wish === 'other' || first.share < likelyEnough)
-    return { is: 'unsure', offers: [], because };
-  const stranger = strangerIn(first.wish, read, known);
+    return storyOf(read, typed, known) ?? { is: 'unsure', offers: [], because };
+  const stranger = nobodyIn(first.wish, read, known) ?? strangerIn(first.wish, read, known);
   if (stranger) return { is: 'unsure', offers: [], because: stranger };
   const others = othersIn(read, first);
   const isLacking = (wish: Wish): boolean => wish === 'request' && isNew(read);

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { everything } from '../../src/catalog/selectors.ts';
 import { escapeMarkup } from '../slack/escape.ts';
+import { environmentsOf } from './environments.ts';
 import { unknownVpc } from './forms.ts';
 import { apartFromReason } from './ids.ts';
 import type { Misunderstanding, Parse } from './meaning.ts';
@@ -16,8 +17,8 @@ export type FreezeMeaning =
 const frozenIn = (said: string, catalog: Catalog): string | Misunderstanding => {
   const plain = bare(said).toLowerCase();
   if (['everything', 'all'].includes(plain)) return everything;
-  const environment = plain.replace(/^env:/, '');
-  if (catalog.vpcs.some((vpc) => vpc.environment === environment)) return `env:${environment}`;
+  const [environment, ...others] = environmentsOf(plain, catalog);
+  if (environment !== undefined && others.length === 0) return `env:${environment}`;
   const vpc = catalog.find(plain);
   if (vpc) return vpc.name;
   return {
@@ -25,12 +26,22 @@ const frozenIn = (said: string, catalog: Catalog): string | Misunderstanding => 
   };
 };
 
+/** `all production`, `finance and …`: what follows says of what, and not until when. */
+const isMore = (word: string, catalog: Catalog): boolean =>
+  /^(?:and|or|plus|&|of|in|the|all|networks?|vpcs?)$/.test(word) ||
+  environmentsOf(word, catalog).length > 0 ||
+  catalog.find(word) !== undefined;
+
 export const parseFreeze: Parse<FreezeMeaning> = ([first, ...rest], catalog, { peer }) => {
   if (!first) return { do: 'frozen' };
   const what = frozenIn(first.plain, catalog);
   if (typeof what !== 'string') return what;
   const { before, reason } = apartFromReason(rest);
   const words = before.map(({ plain }) => bare(plain).toLowerCase());
+  if (isMore(words[0] ?? '', catalog))
+    return {
+      problem: `Please name one of them: a VPC, an environment, or \`everything\`. Nothing has been frozen.`,
+    };
   if (words.length > 0 && reason !== '') return { do: 'freeze', what, words: words.join(' '), reason };
   return {
     problem: `Until when, and why? Nothing has been frozen.\nLike this: \`${peer} freeze ${bare(first.plain).toLowerCase()} until monday 08:00 because the year is closed\``,

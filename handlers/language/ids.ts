@@ -1,7 +1,7 @@
 import { escapeMarkup } from '../slack/escape.ts';
 import { forms } from './forms.ts';
 import type { Misunderstanding, Parse } from './meaning.ts';
-import { bare, readId, unquote } from './phrases.ts';
+import { bare, readDuration, readId, unquote } from './phrases.ts';
 import { isBecause, plainOf, plainUpToReason, rawOf, type Typed } from './typed.ts';
 
 /** Verbs that take the id of a request, alone or with a reason after it. */
@@ -23,6 +23,19 @@ export const parseId =
     return {
       problem: `I take one id, and do not understand *${escapeMarkup(left)}* beside it. Nothing has been done.\nLike this: \`${names.peer} ${verb} ${id}\``,
     };
+  };
+
+/** `approve PR-7Q4K2 until 2026-12-04 17:00 UTC`: until when, or for how long in seconds, and anything else. */
+export const parseIdAndLimit =
+  (verb: string): Parse<{ do: string; id: string; until?: number; duration?: number }> =>
+  (typed, catalog, names) => {
+    const found = parseId(verb, /^/)(typed, catalog, names);
+    if ('problem' in found) return found;
+    const text = plainUpToReason(typed);
+    const [, day, time] = /\buntil (\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC\b/i.exec(text) ?? [];
+    if (day) return { ...found, until: Date.parse(`${day}T${time}Z`) };
+    const duration = readDuration(/\bfor (\d+[mhd])\b/.exec(text)?.[1] ?? '');
+    return typeof duration === 'number' ? { ...found, duration } : found;
   };
 
 const withoutBecause = (text: string): string => unquote(text.replace(/^because:?\s*/i, ''));

@@ -28,6 +28,8 @@ const described =
 const noReason =
   /^(?:without|wo|if|unless|when|once|is|are|was|were|can|could|would|will|do|does|did|what|who|whom|whose|which|how|why|where|but|or|and|then|has|have|had|until|till|not|dont|please|pls)$/;
 
+const interrogative = /^(?:why|what|which|who|whose|how|whether|if|where|when)$/;
+
 /** Without the small words at its edges. */
 const withinSmall = (tokens: readonly Token[]): readonly Token[] => {
   const first = tokens.findIndex(isContent);
@@ -67,6 +69,7 @@ const verbs: Readonly<Partial<Record<Wish, readonly Concept[]>>> = {
   'break-glass': ['alone', 'approve', 'let', 'connect', 'deny'],
   drill: ['test'],
   freeze: ['freeze', 'window'],
+  deny: ['deny', 'approve'],
 };
 const says = (tokens: readonly Token[], concepts: readonly Concept[]): boolean =>
   conceptsIn(tokens.map(word)).some(({ concept }) => concepts.includes(concept));
@@ -122,6 +125,12 @@ const labelIn = ({ tokens, after }: Left, wish: Wish): readonly Token[] => {
   return says(label, doing) ? [] : label;
 };
 
+/** `ask the requester of PR-… why he needs it`: what is asked, from its first word on. */
+export const questionIn = (tokens: readonly Token[]): string | undefined => {
+  const at = tokens.findIndex((one, place) => place > 0 && interrogative.test(word(one)));
+  return at < 0 ? undefined : rawOfTokens(tokens.slice(at));
+};
+
 /** The reason in what no slot of a sentence took, in the words that were typed; undefined where nothing of it reads as one. */
 export const leftReason = ({ left, reason, networks, ids }: Slots, wish: Wish): string | undefined => {
   if (reason !== undefined || !reasoned.includes(wish)) return undefined;
@@ -139,4 +148,12 @@ export const leftReason = ({ left, reason, networks, ids }: Slots, wish: Wish): 
   return told.length > 0
     ? told.map((one) => one.replace(/^[-–—:,(\s]{1,9}/, '').replace(/[,;:.)!\s]{1,9}$/, '')).join(', ')
     : undefined;
+};
+
+/** `no to PR-…, please use the export`: all that is said behind what is denied tells why. */
+export const denialIn = ({ reason, left }: Slots): string | undefined => {
+  const run = left.find(({ isTail, after }) => isTail && after !== undefined);
+  const tokens = behindVerb(run?.tokens ?? [], 'deny');
+  if (reason !== undefined || !tokens.some(isContent)) return reason;
+  return rawOfTokens(tokens).replace(/^(?:[-–—:,(\s]|but |so |and ){1,9}|[,;:.)!\s]{1,9}$/g, '');
 };

@@ -29,7 +29,7 @@ const words = {
   end: 'end, expire, expiry, expiration, run out, runs out, ran out, until when, till when, last until, valid, time left, left, remain, lapse, how long, how much longer, end date, deadline, cutoff, going away, go away, ttl, goes away, cut off automatically, auto removed, lose access, loses access, lose',
   approve:
     'approve, approval, approver, accept, sign off, lgtm, green light, greenlight, thumbs up, +1, go ahead, give the go, say yes, yes to, agree, confirm, wave through, authorize, authorise, sanction, consent, blessing, okay to, ok to, permission, rubber stamp, ship it, let through, approving, looks good to me, looks good, would you ask, would be asked, has to be asked',
-  deny: 'deny, nack, dont permit, not permit, dont allow, reject, decline, refuse, turn down, turned down, no to, say no, said no, veto, denial, rejection, disapprove, dont approve, not approve, push back, knock back, block request',
+  deny: 'deny, nack, dont permit, not permit, dont allow, reject, decline, refuse, turn down, turned down, no to, no for, is a no, say no, said no, veto, denial, rejection, disapprove, dont approve, not approve, push back, knock back, block request',
   cancel:
     'cancel, dont go ahead, do not go ahead, dont proceed, do not proceed, withdraw, abort, retract, take back, pull back, pull my request, scrap, forget, forget about, never mind, nevermind, nvm, changed my mind, change my mind, changed our mind, mistake, by accident, accidentally, wrong one, wrong vpc, wrong network, oops, call off, rescind, recall, undo, revert, roll back, rollback, discard, drop the request, drop my request, drop request, bin, dont bother, no need to process, stop the request, void, ditch, kill my request, kill the request, delete my request, delete the request, remove my request, close my request, close the request, end my request, take my request back, take it back, take that back, take request back, take mine back, pull it back',
   remove:
@@ -54,6 +54,10 @@ const words = {
     'tampered, tamper, intact, integrity, manipulated, manipulate, altered, forged, forge, lying, lie to me, honest, trustworthy, prove that the log, falsified, rewritten, log complete, cryptographically, log intact, chain intact',
   outside:
     'password, reset, reboot, restart, login, log in, logged in, logins, sudo, install, deploy, laptop, vpn, printer, license, user account, permission on, shared folder, mailbox',
+  certify:
+    'recertify, recertification, certify, still needed, still need, still in use, still use, in daily use, needed still',
+  office:
+    'bucket, sharepoint, confluence, intranet, outlook, mailbox, mailing list, spreadsheet, google drive, shared drive, onedrive, dropbox, calendar, github, gitlab, jenkins, okta, salesforce, workday, servicenow, printer, macbook, canteen, cafeteria, lunch, dinner, kitchen, coffee, weather, salary, payslip, expense report, travel expenses, vacation, birthday, christmas party, meeting room, phone number, iam role, iam user, console access, parking, wifi, badge, jira board, jira login, jira access',
   unmanaged:
     'unmanaged, nobody asked for, no one asked for, not managed, not yours, without you, behind your back, no request knows, not made by you, outside of you, you did not make, by hand',
   tidy: 'clean up, left over, leftover, orphan, orphaned, dangling, unused route, unused routes, tidied, tidy',

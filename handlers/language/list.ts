@@ -15,6 +15,8 @@ export type ListMeaning = {
   state?: (typeof states)[number];
   /** Slack's id of who asked; `me` for whoever reads the list. */
   by?: string;
+  /** Slack's id of whose yes it waits for. */
+  awaits?: string;
 };
 
 /** What people call the states. */
@@ -49,10 +51,16 @@ const notUnderstood = (word: string, peer: string, catalog: Catalog): Misunderst
 };
 
 /** One word more of what is listed, or undefined where it says nothing that is known. */
-const add = (meant: ListMeaning, word: string, catalog: Catalog): ListMeaning | undefined => {
+const add = (
+  meant: ListMeaning,
+  word: string,
+  before: string | undefined,
+  catalog: Catalog,
+): ListMeaning | undefined => {
   const vpc = catalog.find(word);
   if (vpc) return { ...meant, vpcs: [...meant.vpcs.filter((one) => one !== vpc), vpc] };
   const mentioned = readMention(word);
+  if (mentioned && meant.state === 'waiting' && before === 'for') return { ...meant, awaits: mentioned };
   if (mentioned) return { ...meant, by: mentioned };
   const said = word.toLowerCase();
   if (selfWords.includes(said)) return { ...meant, by: 'me' };
@@ -61,13 +69,14 @@ const add = (meant: ListMeaning, word: string, catalog: Catalog): ListMeaning | 
   return filler.has(said) ? meant : undefined;
 };
 
-/** `/peer list finance waiting`, `/peer list by @maya`, and nothing at all for everything. */
+/** `/peer list finance waiting`, `/peer list by @maya`, `/peer list waiting for @felix`, and nothing at all for everything. */
 export const parseList: Parse<ListMeaning> = (typed, catalog, { peer }) => {
   const text = plainOf(typed);
   let meant: ListMeaning = { do: 'list', typed: text, vpcs: [] };
-  for (const part of text.split(/[\s,]+/).filter(Boolean)) {
+  const parts = text.split(/[\s,]+/).filter(Boolean);
+  for (const [at, part] of parts.entries()) {
     const word = part.startsWith('<') ? part : bare(part);
-    const next = add(meant, word, catalog);
+    const next = add(meant, word, parts[at - 1]?.toLowerCase(), catalog);
     if (!next) return notUnderstood(word, peer, catalog);
     meant = next;
   }

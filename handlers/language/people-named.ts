@@ -35,7 +35,7 @@ const withoutEnding = (word: string): string => word.replace(/['’]s$|(?<=\p{L}
 type Found = { readonly person: NamedPerson; readonly next: number; readonly isOwning: boolean };
 
 const personAt = (words: readonly string[], at: number, people: People): Found | undefined => {
-  const [first = '', second = ''] = words.slice(at, at + 2);
+  const [first = '', second = ''] = words.slice(at, at + 2).map((word) => word.replace(/^@/, ''));
   const whole = people.filter(({ names }) =>
     names.some((one) => one.toLowerCase() === `${first} ${withoutEnding(second)}`),
   );

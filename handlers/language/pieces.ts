@@ -18,7 +18,7 @@ import { rawOfTokens, type Token } from './tokens.ts';
 export type Piece =
   | { readonly is: 'N'; readonly found: FoundNetwork }
   | { readonly is: 'I'; readonly id: string }
-  | { readonly is: 'P' }
+  | { readonly is: 'P'; readonly person: string }
   | { readonly is: 'time'; readonly found: FoundLasting; readonly said: string; readonly isMore?: true }
   | { readonly is: 'start'; readonly found: FoundStart }
   | { readonly is: 'service'; readonly found: FoundService; readonly isOut?: true; readonly isOnly?: true }
@@ -132,7 +132,8 @@ export const pieceAt = (
   const word = words[at] ?? '';
   const id = idOf(word) ?? shortIdOf(word, words[at - 1]);
   if (id) return { piece: { is: 'I', id }, next: at + 1 };
-  if (readMention(tokens[at]?.plain ?? '')) return { piece: { is: 'P' }, next: at + 1 };
+  const person = readMention(tokens[at]?.plain ?? '');
+  if (person) return { piece: { is: 'P', person }, next: at + 1 };
   const numbered = ticketAt(tokens, at, known.catalog);
   if (numbered) return { piece: { is: 'ticket', ticket: numbered.ticket }, next: numbered.next };
   const to = named > 0 ? toAt(tokens, at) : undefined;

@@ -1,14 +1,15 @@
+import { isCidr } from '../../src/network/cidr.ts';
 import { saysNoMore, withoutWhy } from './clauses.ts';
 import { polite } from './courtesy.ts';
-import { afterNames, changing, isConditional, isGraveVerb, takesBack } from './deeds.ts';
-import { asking, deniedIn, done, isDeed, plainly, wishing } from './denial.ts';
+import { afterNames, changing, isConditional, isGraveVerb, isUnfinished, takesBack } from './deeds.ts';
+import { asDenied, asking, deniedIn, isAgainst, isDeed, isNoAlone, plainly, withPast } from './denial.ts';
 import { exactShape } from './exact.ts';
 import type { Seen } from './features.ts';
 import { formOf } from './form.ts';
 import { withoutHaste } from './haste.ts';
 import { type Likely, likely } from './learned.ts';
 import { lengthAlone } from './length-alone.ts';
-import { conceptsIn, type Found } from './lexicon.ts';
+import { type Concept, conceptsIn, type Found } from './lexicon.ts';
 import { maskedOf } from './masked.ts';
 import { tellsOfPart } from './parts.ts';
 import { unquote } from './phrases.ts';
@@ -23,26 +24,6 @@ const aboutOf = ({ ids, networks }: Slots): About => {
   if (ids.length > 0) return 'id';
   if (networks.length > 1) return 'pair';
   return networks.length === 1 ? 'one' : 'none';
-};
-
-/** `was removed` tells what was done; `want it removed` is a wish. */
-const withPast = (found: readonly Found[], words: readonly string[], form: Form): readonly Found[] => {
-  const isDoer =
-    /^who (?!can|could|may|should|must|would|will|do|does|is|are|has|have|owns|to|needs|else)/.test(
-      words.join(' '),
-    );
-  return found.flatMap((one) => {
-    const word = words[one.at] ?? '';
-    const isPast =
-      done.includes(one.concept) &&
-      ((word.length > 4 && /(?:ed|denied|withdrawn)$/.test(word)) ||
-        (form === 'who' && isDoer && !word.endsWith('s')));
-    if (!isPast) return [one];
-    const isWish = ['say', 'can'].includes(form) && words.slice(0, one.at).some((word) => wishing.test(word));
-    if (isWish) return [one];
-    const past: Found = { ...one, concept: 'past' };
-    return one.concept === 'connect' ? [one, past] : [past];
-  });
 };
 
 export type Read = {
@@ -61,6 +42,9 @@ export type Read = {
 
 /** What changes something, or asks others to. */
 const deeds: readonly Wish[] = [...changing, 'request', 'narrow', 'widen', 'undo', 'drill'];
+
+/** Whoever says not to do these says no to no request. */
+const ending: readonly Concept[] = ['deny', 'remove', 'cancel', 'end', 'alone'];
 
 /** `reach finance, we are in marketing`: where whoever speaks is. */
 const place = /(?:^| )(?:i|we|im|am|are|were|sit|sitting|based) (?:in|on|at|from) N$/;
@@ -225,12 +209,6 @@ const opener = /^(?:actually|oh|ah|ok|okay|sorry|please|pls|but|well|hmm|um)$/;
 const firstOf = (why: readonly Token[]): readonly Token[] =>
   why.filter(({ word }) => word !== '' && !opener.test(word)).slice(0, 1);
 
-/** `, not done`: it tells why more time is wanted, and takes nothing back. */
-const isUnfinished = (why: readonly Token[]): boolean =>
-  /^not (?:\w+ )?(?:done|finished|ready|complete|through|there)\b/.test(
-    why.map(({ word }) => word).join(' '),
-  );
-
 /** `cancel the removal of …`: what ends something is not to be done. */
 const undoing =
   /\b(?:cancel|stop|undo|revoke|call off|take back) (?:the |that )?(?:removal|removing|deletion|ending|end of)\b/;
@@ -268,7 +246,11 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
   const isUndoing = undoing.test(words.join(' '));
   const isNo =
     why.length > 0 && why.length < 4 && over.length === 0 && !isUnfinished(why) && takesBack(firstOf(why));
-  const parts = [...partsOf(slots, isDenied), ...(isQuestion(typed) ? (['question'] as const) : [])];
+  const parts = [
+    ...partsOf(slots, isDenied),
+    ...(tokens.some(({ word }) => isCidr(word)) ? (['block'] as const) : []),
+    ...(isQuestion(typed) ? (['question'] as const) : []),
+  ];
   return {
     seen: {
       words: maskedOf(tokens, known),
@@ -287,7 +269,9 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
     isOut: (wish) =>
       wish === 'break-glass'
         ? isNo || isNotCalm || asking.includes(form)
-        : ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
+        : (wish === 'deny' &&
+            (asking.includes(form) || ending.some((one) => isAgainst(one, words, found)))) ||
+          ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
           ((isTakenBack || isUndoing || isForbidden || isConditional(tokens)) && isGraveVerb(wish)),
   };
 };
@@ -299,6 +283,7 @@ export const seenIn = (typed: readonly Token[], known: Known): Seen => takeApart
 export const readWords = (typed: readonly Token[], known: Known, named?: Slots): Read => {
   const { seen, isOut, ...apart } = takeApart(typed, known, named);
   const alone = lengthAlone(apart.slots, apart.tokens);
-  const wishes: readonly Likely[] = alone ? [{ wish: alone, share: 1 }] : likely(seen);
+  const told = isNoAlone(apart.slots.shape.map(plainly), apart.found) ? asDenied(likely(seen)) : likely(seen);
+  const wishes: readonly Likely[] = alone ? [{ wish: alone, share: 1 }] : told;
   return { ...apart, form: seen.form, wishes: wishes.filter(({ wish }) => !isOut(wish)) };
 };

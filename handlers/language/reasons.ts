@@ -62,21 +62,28 @@ const tailOf = (
 const withoutBrackets = (text: string): string =>
   /^\(.*\)[.!]?$/.test(text) ? text.replace(/^\(/, '').replace(/\)[.!]?$/, '') : text;
 
+const asReason = (tokens: readonly Token[]): string => {
+  const plain = withoutBrackets(
+    rawOfTokens(tokens)
+      .replace(/^[-–—:,=]+\s*/, '')
+      .trim(),
+  );
+  return unquote(plain.replace(/(["”’'])[?!]$/, '$1'));
+};
+
 /** What a person said as the reason, in their own characters, and a length of time where one ends it. */
 export const readReason = (
   tokens: readonly Token[],
   clock: Clock,
   isTimed: boolean,
-): { reason?: string; lasting?: FoundLasting } => {
+): { reason?: string; whole?: string; lasting?: FoundLasting } => {
   const tail = isTimed ? undefined : tailOf(tokens, clock);
-  const plain = withoutBrackets(
-    rawOfTokens(tokens.slice(0, tail?.at))
-      .replace(/^[-–—:,=]+\s*/, '')
-      .replace(tail ? /[,;]$/ : /$^/, '')
-      .trim(),
-  );
-  const reason = unquote(plain.replace(/(["”’'])[?!]$/, '$1'));
-  return { ...(reason && { reason }), ...(tail && { lasting: tail.lasting }) };
+  const before = asReason(tokens.slice(0, tail?.at));
+  const reason = tail ? before.replace(/[,;]$/, '') : before;
+  return {
+    ...(reason && { reason }),
+    ...(tail && { whole: asReason(tokens), lasting: tail.lasting }),
+  };
 };
 
 /** Up to where a sentence is ours; what follows is somebody's reason, and stays as it is. */

@@ -16,6 +16,8 @@ export type Named = {
   readonly ends: readonly [CatalogVpc, CatalogVpc] | undefined;
   readonly vpc: CatalogVpc | undefined;
   readonly id: string | undefined;
+  /** Slack's id of the person who is named. */
+  readonly by?: string;
   /** The one network is said to be where packets come from. */
   readonly isSource?: true;
   readonly reason?: string;
@@ -70,6 +72,8 @@ const reasoned: readonly string[] = [
   'drill',
   'narrow',
   'widen',
+  'deny',
+  'question',
 ];
 
 /** Why, and what it is to come to, of the verbs that keep them. */
@@ -108,11 +112,15 @@ export const ping: Row['say'] = (named) => {
   return vpc && { do: 'ping', to: vpc, ...probed(named) };
 };
 
+/** Of what waits, somebody's may be meant. */
+const waiting: readonly OwnVerb[] = ['deny', 'question', 'approve'];
+
 export const own =
   (verb: OwnVerb): Row['say'] =>
   (named) => ({
     ...{ do: 'of-mine', verb },
     ...(named.vpc && !named.ends && { vpc: named.vpc }),
+    ...(named.by && waiting.includes(verb) && { by: named.by }),
     ...told(verb, named),
   });
 export const only =
@@ -120,7 +128,10 @@ export const only =
   () => ({ do: what });
 export const listed =
   (state?: ListedState): Row['say'] =>
-  ({ vpc }) => ({ do: 'list', ...(vpc && { vpc }), ...(state && { state }) });
+  ({ vpc, by }) => ({ do: 'list', ...(vpc && { vpc }), ...(state && { state }), ...(by && { by }) });
+/** What waits for the yes of somebody. */
+export const awaiting: Row['say'] = ({ by }) =>
+  by === undefined ? undefined : { do: 'list', state: 'waiting', awaits: by };
 export const about =
   (what: 'owners' | 'reach' | 'list'): Row['say'] =>
   ({ vpc }) =>

@@ -21,33 +21,28 @@ type Ask = Ends & {
   readonly reason?: string;
 };
 
-export type IdVerb =
-  | 'status'
-  | 'cancel'
-  | 'remove'
-  | 'break-glass'
-  | 'approve'
-  | 'explain'
-  | 'extend'
-  | 'shorten'
-  | 'repair'
-  | 'narrow'
-  | 'widen'
-  | 'drill';
-export type PairVerb =
-  | 'status'
-  | 'cancel'
-  | 'remove'
-  | 'why'
-  | 'extend'
-  | 'shorten'
-  | 'repair'
-  | 'approve'
-  | 'break-glass'
-  | 'narrow'
-  | 'widen'
-  | 'drill';
-export type OwnVerb = 'status' | 'cancel' | 'remove' | 'extend' | 'shorten' | 'narrow' | 'widen' | 'again';
+/** What is said of a request by its id, or by its two networks. */
+export const deedVerbs = [
+  'status',
+  'cancel',
+  'remove',
+  'break-glass',
+  'approve',
+  'extend',
+  'shorten',
+  'repair',
+  'narrow',
+  'widen',
+  'drill',
+  'deny',
+  'question',
+  'confirm',
+] as const;
+type DeedVerb = (typeof deedVerbs)[number];
+export type IdVerb = DeedVerb | 'explain';
+export type PairVerb = DeedVerb | 'why';
+/** What is said of one's own, or of what waits for one. */
+export type OwnVerb = Exclude<DeedVerb, 'break-glass' | 'repair' | 'drill'> | 'again';
 export type ListedState = 'waiting' | 'connected' | 'ending' | 'failed';
 
 /** What is said beside a verb: how long, so many seconds less, which part, and why. */
@@ -65,10 +60,22 @@ export type Said =
   | ({ readonly do: 'ping-all' } & Wishes)
   | ({ readonly do: 'of-id'; readonly verb: IdVerb; readonly id: string } & Told)
   | ({ readonly do: 'of-pair'; readonly verb: PairVerb } & Ends & Told)
-  /** A verb alone: of what, is answered with what is one's own. */
-  | ({ readonly do: 'of-mine'; readonly verb: OwnVerb; readonly vpc?: CatalogVpc } & Told)
+  /** A verb alone: of what, is answered with what is one's own. `by`: Slack's id of the one who asked for it. */
+  | ({
+      readonly do: 'of-mine';
+      readonly verb: OwnVerb;
+      readonly vpc?: CatalogVpc;
+      readonly by?: string;
+    } & Told)
   | { readonly do: 'owners' | 'reach'; readonly vpc: CatalogVpc }
-  | { readonly do: 'list'; readonly vpc?: CatalogVpc; readonly state?: ListedState }
+  /** `by`: whoever asked; `awaits`: whose yes it waits for; both Slack's ids. */
+  | {
+      readonly do: 'list';
+      readonly vpc?: CatalogVpc;
+      readonly state?: ListedState;
+      readonly by?: string;
+      readonly awaits?: string;
+    }
   | { readonly do: 'expiring'; readonly until?: number }
   /** A question to the log, which has a grammar of its own. */
   | { readonly do: 'audit'; readonly typed: string }
@@ -83,6 +90,8 @@ const words = (...parts: readonly (string | undefined | false)[]): string => par
 const because = (reason: string | undefined): string | undefined => reason && `because ${reason}`;
 const tcp = (port: number | undefined): string | undefined =>
   port === undefined ? undefined : `tcp ${port}`;
+
+const by = (user: string | undefined): string | undefined => user && `by <@${user}>`;
 
 const told = ({ lasting, less, to, reason }: Told, clock: Clock): string =>
   words(
@@ -136,17 +145,31 @@ export const writeSaid = (said: Said, clock: Clock, onlyText = named): string =>
     case 'ping-all':
       return words('ping all', writeTested(said));
     case 'of-id':
-      return words(said.verb, said.id, told(said, clock));
+      // A question is no reason, and stands behind the colon.
+      return said.verb === 'question' && said.reason !== undefined
+        ? `question ${said.id}: ${said.reason}`
+        : words(said.verb, said.id, told(said, clock));
     case 'of-pair':
       return words(said.verb, said.requester.name, said.accepter.name, told(said, clock));
     case 'of-mine':
-      return words(said.verb === 'again' ? sameAgain : said.verb, said.vpc?.name, told(said, clock));
+      return words(
+        said.verb === 'again' ? sameAgain : said.verb,
+        said.vpc?.name,
+        by(said.by),
+        told(said, clock),
+      );
     case 'owners':
       return words('who owns', said.vpc.name);
     case 'reach':
       return words('who can reach', said.vpc.name);
     case 'list':
-      return words('list', said.vpc?.name, said.state);
+      return words(
+        'list',
+        said.vpc?.name,
+        said.state,
+        by(said.by),
+        said.awaits !== undefined && `for <@${said.awaits}>`,
+      );
     case 'expiring':
       return words('expiring', said.until !== undefined && writeLasting({ until: said.until }, clock));
     case 'audit':

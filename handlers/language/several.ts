@@ -4,6 +4,7 @@ import type { Said } from './said.ts';
 import { type Known, readSlots, type Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
 import type { Understanding } from './understand.ts';
+import type { Wish } from './wish.ts';
 import { most, offersIn, wishedIn } from './wished.ts';
 
 /** Each of them once. */
@@ -63,9 +64,23 @@ const timeOf = (at: number, { slots, tokens }: Read, known: Known): Partial<Slot
   return isEach && own ? { lasting: own.lasting, starts: [] } : {};
 };
 
+/** What is asked of one network after the other: `who owns marketing and finance`. */
+const ofEach: readonly Wish[] = ['owners', 'cidr'];
+const isOfEach = ({ slots, wishes: [first] }: Read): boolean =>
+  first !== undefined && ofEach.includes(first.wish) && slots.networks.length > 1 && slots.ids.length === 0;
+
+/** `whom do I ask to get from marketing into finance`: the second is asked about. */
+const isDirected = ({ shape }: Slots): boolean =>
+  /\bfrom N (?:\S+ ){0,2}(?:to|into) (?:\S+ )?N\b/.test(shape.join(' '));
+
+const askedOf = (slots: Slots): readonly FoundNetwork[] =>
+  isDirected(slots) ? slots.networks.slice(-1) : slots.networks;
+
 /** Each of the several pairs, or requests, that one wish is about, by itself. */
 const eachNamed = (read: Read, known: Known): readonly Slots[] => {
   const { slots } = read;
+  if (isOfEach(read))
+    return askedOf(slots).map((one): Slots => ({ ...slots, networks: [one], shape: ['N'] }));
   if (slots.ids.length > 1)
     return slots.ids.map(
       (id, at): Slots => ({ ...slots, ...timeOf(at, read, known), ids: [id], networks: [], shape: ['I'] }),
@@ -84,11 +99,17 @@ export const ofSeveral = (read: Read, typed: readonly Token[], known: Known): Un
   });
   const offers = each(found.flatMap((one) => offersIn(one).slice(0, 1)));
   const isLater = found.some((one) => one.is === 'unsure' && one.because.what === 'later');
+  const [only, ...more] = offers;
+  if (isOfEach(read) && only)
+    return more.length === 0
+      ? { is: 'said', said: only }
+      : { is: 'unsure', offers: offers.slice(0, most), because: { what: 'deed' } };
   return offers.length > 0 && !read.isDenied
     ? { is: 'unsure', offers: offers.slice(0, most), because: { what: isLater ? 'later' : 'deed' } }
     : { is: 'unsure', offers: [], because: { what: 'many' } };
 };
 
 /** The log reads any number of them by itself. */
-export const isOfSeveral = ({ slots, wishes: [first] }: Read): boolean =>
+export const isOfSeveral = (read: Read): boolean => isOfEach(read) || isOfMany(read);
+const isOfMany = ({ slots, wishes: [first] }: Read): boolean =>
   slots.networks.length > 2 || (slots.ids.length > 1 && first?.wish !== 'log' && first?.wish !== 'other');

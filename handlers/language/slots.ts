@@ -31,12 +31,16 @@ export type Slots = {
   /** A whole environment or account that was said beside one network. */
   readonly vague?: FoundNetwork;
   readonly ids: readonly string[];
+  /** Slack's ids of the people who are named. */
+  readonly people: readonly string[];
   readonly lasting: readonly FoundLasting[];
   readonly starts: readonly FoundStart[];
   readonly services: readonly FoundService[];
   readonly only?: string;
   readonly ticket?: string;
   readonly reason?: string;
+  /** The same with the time that ends it, for what is done at no time: `because we are closed until friday`. */
+  readonly wholeReason?: string;
   /** What a narrowing or a widening is to come to, as it was said. */
   readonly to?: string;
   /** Addresses, blocks and servers, as they were said. */
@@ -286,6 +290,7 @@ export const readSlots = (typed: readonly Token[], known: Known): Slots => {
     shape: pieces.flatMap(asShape),
     networks: pieces.flatMap((piece) => (piece.is === 'N' ? [piece.found] : [])),
     ids: pieces.flatMap((piece) => (piece.is === 'I' ? [piece.id] : [])),
+    people: pieces.flatMap((piece) => (piece.is === 'P' ? [piece.person] : [])),
     lasting: said.lasting ? [...lasting, said.lasting] : lasting,
     starts: pieces.flatMap((piece) => (piece.is === 'start' ? [piece.found] : [])),
     services: pieces.flatMap((piece) => (piece.is === 'service' ? [piece.found] : [])),
@@ -303,6 +308,7 @@ export const readSlots = (typed: readonly Token[], known: Known): Slots => {
     ...(to !== undefined && { to }),
     ...(less !== undefined && { less }),
     ...(said.reason !== undefined && { reason: said.reason }),
+    ...(said.whole !== undefined && { wholeReason: said.whole }),
   };
 };
 
@@ -318,3 +324,7 @@ export const isSource = ({ shape, networks }: Slots): boolean => {
     (/^(?:to|with|and)$/.test(shape[at + 1] ?? '') && at + 3 === shape.length);
   return networks.length === 1 && (shape[at - 1] === 'from' || isAsker);
 };
+
+/** For what is done at no time: a time at the end of a reason is a part of it. */
+export const timelessly = ({ wholeReason, ...slots }: Slots): Slots =>
+  wholeReason === undefined ? slots : { ...slots, reason: wholeReason, lasting: slots.lasting.slice(0, -1) };

@@ -85,6 +85,8 @@ export const troubleWords = (because: Trouble): string => {
       return `That names one VPC, *${because.vpc.name}*, and a peering joins two. The form asks for the other one, and has kept what you said. Nothing has been asked for yet.`;
     case 'own-end':
       return `You named *${because.vpc.name}*, so I took *${because.own.name}*, which is yours, as the other one. Nothing has been asked for yet.`;
+    case 'nobody':
+      return `I know nobody named *${escapeMarkup(because.name)}*: I know by name who owns a network, and who did something here within 90 days. Say it with @, and pick the person from the list that Slack offers.`;
     case 'unknown':
       return unknownText(because.name);
     case 'no-ends':

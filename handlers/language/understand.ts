@@ -10,13 +10,13 @@ import type { Named, Row } from './row.ts';
 import type { Said } from './said.ts';
 import { narrowBlocks, readOnly } from './scopes.ts';
 import type { FoundService } from './services.ts';
-import { isSource, type Known, oneOf, readSlots, type Slots } from './slots.ts';
+import { isSource, type Known, oneOf, readSlots, type Slots, timelessly } from './slots.ts';
 import { whyIn } from './ticket-why.ts';
 import { asEnd } from './time/found.ts';
 import type { FoundLasting, Reading } from './time/readings.ts';
 import { toLog } from './to-log.ts';
 import { toIn } from './to-part.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import type { Token } from './tokens.ts';
 import { topicOf } from './topics.ts';
 import type { UnknownName } from './unknown-names.ts';
 
@@ -30,6 +30,8 @@ export type Trouble =
   | { readonly what: 'other' }
   /** It would end something, and was said in words of one's own. */
   | { readonly what: 'deed' }
+  /** It is about somebody whom nobody knows. */
+  | { readonly what: 'nobody'; readonly name: string }
   /** A request that names one of its two. */
   | { readonly what: 'one-end'; readonly vpc: CatalogVpc }
   /** The other one is the only network of whoever speaks. */
@@ -145,6 +147,7 @@ const named = (slots: Slots, known: Known, typed: string, reading: Reading): Nam
     vpc: oneOf(slots.networks[0]),
     ...(isSource(slots) && { isSource: true as const }),
     id: slots.ids[0],
+    ...(slots.people[0] !== undefined && { by: slots.people[0] }),
     typed,
     ...(slots.reason && { reason: slots.reason }),
     ...(port !== undefined && { port }),
@@ -163,7 +166,7 @@ const withParts = (
 ): Said | { problem: string } => {
   const isLonger =
     (said.do === 'of-id' || said.do === 'of-pair' || said.do === 'of-mine') &&
-    ['extend', 'shorten'].includes(said.verb);
+    ['extend', 'shorten', 'approve'].includes(said.verb);
   const less = isLonger && said.verb === 'shorten' && slots.less !== undefined && { less: slots.less };
   if (isLonger) return { ...said, ...(less || (lasting && { lasting })), ...whyIn(said, slots) };
   if (said.do === 'of-id' || said.do === 'of-pair') return { ...said, ...whyIn(said, slots) };
@@ -294,12 +297,15 @@ const smallTalk = (tokens: readonly Token[]): Said | undefined => {
   return topic ? { do: 'topic', topic } : smallTalkIn(words);
 };
 
+const answering = /^(?:deny|reject|decline|question)$/;
+
 /** A sentence read as a command, or as a question in the words of the log; undefined where it is neither. */
 export const readAsItStands = (typed: readonly Token[], known: Known): Understanding | undefined => {
   const tokens = prepared(typed, known);
   const talked = smallTalk(tokens);
   if (talked) return { is: 'said', said: talked };
-  const slots = readSlots(tokens, known);
+  const read = readSlots(tokens, known);
+  const slots = answering.test(read.shape[0] ?? '') ? timelessly(read) : read;
   const row = rowFor(slots);
   const trouble = row && troubleIn(slots);
   if (trouble)
@@ -309,16 +315,3 @@ export const readAsItStands = (typed: readonly Token[], known: Known): Understan
   const question = toLog(tokens, known);
   return question && { is: 'said', said: question };
 };
-
-const opener =
-  /^(?:ok|okay|so|well|btw|hey|hi|hello|yo|and|but|right|alright|good|morning|afternoon|evening|hallo|moin|bonjour|hola|all|team|everyone|folks|bot)$/;
-const greeting = /^(?:hey|hi|hello|yo|good|morning|hallo|moin|bonjour|hola)$/;
-/** `good morning, we need …`; and `ok so we need …`, where *so* leads to no reason. */
-const withoutOpeners = (tokens: readonly Token[]): readonly Token[] => {
-  const first = tokens.findIndex(({ word }) => !opener.test(word));
-  const before = tokens.slice(0, Math.max(first, 0));
-  const isLong = tokens.length - first > 3 && greeting.test(before[0]?.word ?? '');
-  return isLong || before.some(({ word }) => word === 'so') ? tokens.slice(first) : tokens;
-};
-
-export const sentenceOf = (text: string): readonly Token[] => withoutOpeners(tokensOf(text));

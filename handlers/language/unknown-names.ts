@@ -86,16 +86,33 @@ export const unknownName = (tokens: readonly Token[], known: Known): UnknownName
 };
 
 /** Where a name of somebody may stand: `did felix`, `by felix`, `felix's`, `the network of felix`. */
-const beforePerson = /^(?:by|did|has|had|does|is|was|of|from|to|ask|asked|tell|what)$/;
+const beforePerson = /^(?:by|did|has|had|does|is|was|of|for|from|to|ask|asked|tell|what|show|list)$/;
+
+/** At which word of a sentence somebody may be named: behind which words, or anywhere. */
+const personIn = (tokens: readonly Token[], known: Known, before: RegExp | undefined): number => {
+  const words = tokens.slice(0, openingOf(tokens)).map(({ word }) => word);
+  return words.findIndex((word, at) => {
+    const isOwning = /\p{L}['’]s[?.,!]?$/u.test(tokens[at]?.plain ?? '');
+    const name = isOwning ? word.replace(/['’]?s$/, '') : word;
+    const isName = /^\p{L}{3,}$/u.test(name) && !isKnownWord(name, known);
+    return isName && (!before || isOwning || before.test(words[at - 1] ?? ''));
+  });
+};
 
 /** May a sentence name a person whom Slack would have to be asked for? Of a question to the log each unknown word may be one. */
-export const mayNamePerson = (text: string, known: Known, isOfLog = false): boolean => {
-  const tokens = tokensOf(text);
-  const words = tokens.slice(0, openingOf(tokens)).map(({ word }) => word);
-  return words.some((word, at) => {
-    const isOwning = /\p{L}['’]s[?.,!]?$/u.test(tokens[at]?.plain ?? '');
-    const name = isOwning ? word.replace(/s$/, '') : word;
-    const isName = /^\p{L}{3,}$/u.test(name) && !isKnownWord(name, known);
-    return isName && (isOfLog || isOwning || beforePerson.test(words[at - 1] ?? ''));
-  });
+export const mayNamePerson = (text: string, known: Known, isOfLog = false): boolean =>
+  personIn(tokensOf(text), known, isOfLog ? undefined : beforePerson) >= 0;
+
+/** Where no other word is likely. */
+const beforeNobody = /^(?:by|of|for|from|has|does|did|show|list)$/;
+const isCapital = (token: Token | undefined): boolean => /^\p{Lu}\p{Ll}/u.test(token?.raw ?? '');
+
+/** Somebody whom a sentence names, perhaps with a surname, and whom nobody knows: `requests of Devon Reed`. */
+export const unknownPerson = (tokens: readonly Token[], known: Known): string | undefined => {
+  const at = personIn(tokens, known, beforeNobody);
+  const [first, second] = tokens.slice(at, at + 2);
+  if (at < 0 || !first) return undefined;
+  return [first, ...(isCapital(first) && second && isCapital(second) ? [second] : [])]
+    .map(({ raw }) => raw.replace(/['’]s(?=\W*$)|[?.,!]+$/g, ''))
+    .join(' ');
 };

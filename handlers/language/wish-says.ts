@@ -1,5 +1,5 @@
-import { about, ask, ofId, ofPair, only, own, ping, probed, type Row } from './row.ts';
-import type { ListedState } from './said.ts';
+import { about, ask, awaiting, listed, ofId, ofPair, only, own, ping, probed, type Row } from './row.ts';
+import type { ListedState, OwnVerb } from './said.ts';
 import type { Topic } from './topics.ts';
 import { howTopics, type Wish } from './wish.ts';
 
@@ -24,8 +24,17 @@ const timeline: Row['say'] = ({ vpc }) => vpc && { do: 'command', typed: `timeli
 const commandAbout =
   (verb: string): Row['say'] =>
   ({ vpc, ends }) => ({ do: 'command', typed: vpc && !ends ? `${verb} ${vpc.name}` : verb });
-/** `cidr free /20`; and the blocks of one network stand beside its owners. */
+/** `why does pcx-… exist`, `what is rtb-… for`: the story of a thing of AWS by its id. */
+const ofThing: Row['say'] = ({ typed, id, ends }) => {
+  const [thing] = /\bpcx-[0-9a-f]+\b/i.exec(typed) ?? [];
+  return thing === undefined || id !== undefined || ends
+    ? undefined
+    : { do: 'command', typed: `explain ${thing.toLowerCase()}` };
+};
+/** `cidr free /20`, `cidr 10.10.128.0/17`; and the blocks of one network stand beside its owners. */
 const blocks: Row['say'] = ({ vpc, typed }) => {
+  const [block] = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}\b/.exec(typed) ?? [];
+  if (block !== undefined) return { do: 'command', typed: `cidr ${block}` };
   const [, size] = /(?:^|\s)(\/\d{1,2})\b/.exec(typed) ?? [];
   if (size !== undefined) return { do: 'command', typed: `cidr free ${size}` };
   return vpc ? { do: 'owners', vpc } : { do: 'command', typed: 'cidr' };
@@ -47,7 +56,8 @@ const adopted: Row['say'] = ({ typed, ends }) => {
 };
 const registered: Row['say'] = ({ typed }) => {
   const [vpc] = /\bvpc-[0-9a-f]+\b/i.exec(typed) ?? [];
-  return vpc === undefined ? { do: 'vpcs' } : { do: 'command', typed: `register ${vpc}` };
+  // Without its id the answer says how one is registered.
+  return { do: 'command', typed: vpc === undefined ? 'register' : `register ${vpc}` };
 };
 const stated = (typed: string): ListedState | undefined => {
   if (
@@ -62,10 +72,9 @@ const stated = (typed: string): ListedState | undefined => {
     return 'connected';
   return /\b(?:waiting|pending|unapproved|unanswered)\b/i.test(typed) ? 'waiting' : undefined;
 };
-const listing: Row['say'] = ({ vpc, typed }) => {
-  const state = stated(typed);
-  return { do: 'list', ...(vpc && { vpc }), ...(state && { state }) };
-};
+const listing: Row['say'] = (named) => listed(stated(named.typed))(named);
+/** Of somebody else, what they asked for. */
+const listBy: Row['say'] = (named) => (named.by ? listing(named) : undefined);
 const listOf =
   (state: ListedState): Row['say'] =>
   ({ vpc, ends }) =>
@@ -80,7 +89,7 @@ const again: Row['say'] = (named) => (named.concepts?.includes('again') ? own('a
 /** Of one network all its peerings, unless somebody asks for theirs. */
 const ofOne: Row['say'] = ({ vpc, ends, typed }) =>
   vpc && !ends && !/\b(?:my|mine|our|i|we)\b/i.test(typed) ? { do: 'list', vpc } : undefined;
-const status = either(ofId('status'), ofPair('status'), ofOne, own('status'));
+const status = either(ofThing, ofId('status'), ofPair('status'), ofOne, own('status'));
 /** Why something does not work is found out by packets. */
 const tested: Row['say'] = (named) => {
   const { concepts = [], port: asked, ends, vpc, id, typed } = named;
@@ -91,6 +100,10 @@ const tested: Row['say'] = (named) => {
     ? ping(named)
     : undefined;
 };
+/** A yes that has a limit is given in the form for it. */
+const approved: Row['say'] = (named) => (named.until === undefined ? only('waiting') : own('approve'))(named);
+/** Of a request by its id or its two networks, or of one of one's own. */
+const deed = (verb: Exclude<OwnVerb, 'again'>): Row['say'] => either(ofId(verb), ofPair(verb), own(verb));
 /** What each wish comes to, once it is known what is named. */
 export const says: Record<Told, Row['say']> = {
   request: either(ask('request'), again),
@@ -98,27 +111,27 @@ export const says: Record<Told, Row['say']> = {
   ping: either(ping, command('ping')),
   'ping-all': (named) => ({ do: 'ping-all', ...probed(named) }),
   status,
-  why: either(ofId('explain'), tested, ofPair('why'), own('status')),
+  why: either(ofThing, ofId('explain'), tested, ofPair('why'), own('status')),
   timeline: either(storyOf, ofPair('why'), timeline),
-  cancel: either(ofId('cancel'), ofPair('cancel'), own('cancel')),
-  remove: either(ofId('remove'), ofPair('remove'), own('remove')),
-  extend: either(ofId('extend'), ofPair('extend'), own('extend')),
-  shorten: either(ofId('shorten'), ofPair('shorten'), own('shorten')),
-  narrow: either(ofId('narrow'), ofPair('narrow'), own('narrow')),
-  widen: either(ofId('widen'), ofPair('widen'), own('widen')),
-  approve: either(ofId('approve'), ofPair('approve'), only('waiting')),
-  deny: either(ofId('approve'), ofPair('approve'), only('waiting')),
-  question: either(ofId('approve'), ofPair('approve'), only('waiting')),
+  cancel: deed('cancel'),
+  remove: deed('remove'),
+  extend: deed('extend'),
+  shorten: deed('shorten'),
+  narrow: deed('narrow'),
+  widen: deed('widen'),
+  approve: either(ofId('approve'), ofPair('approve'), approved),
+  deny: deed('deny'),
+  question: deed('question'),
   'break-glass': either(ofId('break-glass'), ofPair('break-glass')),
   repair: either(ofId('repair'), ofPair('repair'), listing),
   undo: either(commandOf('undo'), own('cancel')),
-  owners: either(about('owners'), topic('owners')),
+  owners: either(ofThing, about('owners'), topic('owners')),
   'who-can-reach': (named) => (named.ends ? ping(named) : about('reach')(named)),
   path: ping,
-  list: either(ofPair('status'), listing),
-  vpcs: only('vpcs'),
-  mine: only('mine'),
-  waiting: either(listOf('waiting'), only('waiting')),
+  list: either(ofThing, ofPair('status'), listing),
+  vpcs: either(({ vpc, ends }) => (vpc && !ends ? { do: 'owners', vpc } : undefined), only('vpcs')),
+  mine: either(listBy, only('mine')),
+  waiting: either(ofId('status'), awaiting, listOf('waiting'), only('waiting')),
   expiring: either(ofId('status'), ofPair('status'), listOf('ending'), ({ until }) => ({
     ...{ do: 'expiring' },
     ...(until !== undefined && { until }),
@@ -136,7 +149,7 @@ export const says: Record<Told, Row['say']> = {
   export: either(exported, own('status')),
   token: command('token'),
   drill: either(ofId('drill'), ofPair('drill'), status),
-  recertify: status,
+  recertify: deed('confirm'),
   thanks: only('thanks'),
   'topic-cost': topic('cost'),
   'topic-duration': topic('duration'),

@@ -5,7 +5,7 @@ export type Form = 'who' | 'why' | 'when' | 'how' | 'what' | 'was' | 'is' | 'can
 /** What a sentence names: a request, two networks, one, or none. */
 export type About = 'id' | 'pair' | 'one' | 'none';
 /** What else it says. */
-export type Part = 'time' | 'service' | 'reason' | 'people' | 'denied' | 'question';
+export type Part = 'time' | 'service' | 'reason' | 'people' | 'denied' | 'question' | 'block';
 
 /** What somebody may want of the bot. Sentences with their wishes are what it learns from. */
 const wishes = [

@@ -1,5 +1,6 @@
 import { plainWord } from './courtesy.ts';
-import { leftReason } from './left-reason.ts';
+import { environmentsOf } from './environments.ts';
+import { denialIn, leftReason, questionIn } from './left-reason.ts';
 import type { FoundNetwork } from './networks.ts';
 import { plainQuestion } from './plain-question.ts';
 import { readSaid } from './questions.ts';
@@ -7,7 +8,7 @@ import type { Read } from './reading.ts';
 import { openingOf } from './reasons.ts';
 import type { Row } from './row.ts';
 import type { Said } from './said.ts';
-import { type Known, oneOf, type Slots } from './slots.ts';
+import { type Known, oneOf, type Slots, timelessly } from './slots.ts';
 import { isTimeLeft } from './time/left.ts';
 import { writeReading } from './time/write.ts';
 import { withNames } from './to-log.ts';
@@ -18,7 +19,7 @@ import type { Form, Wish } from './wish.ts';
 import { says } from './wish-says.ts';
 
 /** Only these are for some time; of all others it may stand beside. */
-const timed: readonly Wish[] = ['request', 'plan', 'extend', 'shorten', 'expiring'];
+const timed: readonly Wish[] = ['request', 'plan', 'extend', 'shorten', 'expiring', 'approve'];
 
 const unreadIn = ({ shape, lasting, starts }: Slots): Trouble | undefined =>
   isTimeLeft(shape, lasting.length + starts.length > 0) ? unclearTime('no-such') : undefined;
@@ -75,13 +76,16 @@ const endingLater = (read: Read, typed: readonly Token[], known: Known): Underst
 
 const lookAtFreezes: Understanding = { is: 'said', said: { do: 'command', typed: 'freeze' } };
 
-/** What is to be frozen, as its command has it: networks, a whole environment, or everything. */
-const frozenIn = ({ networks }: Slots): readonly string[] => {
-  const named = networks.flatMap((one) => {
-    const said = one.as === 'environment' ? one.said?.replace(/^env:/, '') : oneOf(one)?.name;
-    return said === undefined ? [] : [said];
-  });
-  return named.length > 0 ? [...new Set(named)] : ['everything'];
+/** What is to be frozen, as its command has it: networks, whole environments, or everything. What may be either is both. */
+const frozenIn = ({ slots, tokens }: Read, { catalog }: Known): readonly string[] => {
+  const named = slots.networks.flatMap((one) => oneOf(one)?.name ?? []);
+  const isMore = (environment: string): boolean =>
+    catalog.vpcs.some((vpc) => vpc.environment === environment && !named.includes(vpc.name));
+  const environments = tokens
+    .slice(0, openingOf(tokens))
+    .flatMap(({ word }) => environmentsOf(word, catalog).filter(isMore));
+  const all = [...new Set([...named, ...environments])];
+  return all.length > 0 ? all : ['everything'];
 };
 
 const lifting =
@@ -91,19 +95,24 @@ const moving = /\b(?:extend|prolong|longer|instead|earlier|shift|move|make)\b/;
 const denying = /\b(?:dont|do not|never|no need to) (?:freeze|lock)\b/;
 const looking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'was', 'is', 'may', 'should'];
 
+/** `freeze all production` lacks its time; `freeze` and `prod freeze?` ask what there is. */
+const isOrder = ({ form, tokens }: Read, what: readonly string[]): boolean =>
+  what[0] !== 'everything' && ['say', 'can'].includes(form) && !tokens.at(-1)?.plain.endsWith('?');
+
 /** `no changes to finance until 2 jan, year end`: a freeze is shown as its command, and declared by a click alone. */
-const freezing = (read: Read, { clock }: Known): Understanding => {
+const freezing = (read: Read, known: Known): Understanding => {
   const { slots, tokens, form } = read;
-  const what = frozenIn(slots);
+  const { clock } = known;
+  const what = frozenIn(read, known);
   if (looking.includes(form)) return lookAtFreezes;
   const said = tokens.slice(0, openingOf(tokens)).map(plainWord).join(' ');
   const isLifted = lifting.test(said);
   const isTimed = slots.lasting.length + slots.starts.length > 0;
   if (denying.test(said) || moving.test(said)) return lookAtFreezes;
-  if (isLifted && slots.networks.length > 0 && !isTimed) return offered(what.map((one) => `unfreeze ${one}`));
+  if (isLifted && what[0] !== 'everything' && !isTimed) return offered(what.map((one) => `unfreeze ${one}`));
   const [time, ...times] = slots.lasting;
   const begin = slots.starts.flatMap(({ moments }) => moments)[0];
-  if (isLifted || !isTimed) return lookAtFreezes;
+  if (isLifted || (!isTimed && !isOrder(read, what))) return lookAtFreezes;
   const readings = times.length > 0 ? [] : (time?.readings ?? []);
   const stretches = readings.flatMap(({ lasting, startsAt = begin }) =>
     lasting && !('duration' in lasting && lasting.duration === null)
@@ -142,13 +151,27 @@ const aboutTickets: readonly Wish[] = ['why', 'status', 'timeline', 'waiting', '
 const saidIn = ({ tokens }: Read, { catalog }: Known): string | undefined =>
   readSaid(tokens.map(({ plain }) => plain).join(' '), catalog).said;
 
+/** `what expired last week` asks for what was; `is the access expired` for how it stands. */
+const hasEnded = ({ slots, tokens, form }: Read): boolean =>
+  slots.networks.length < 2 &&
+  slots.ids.length === 0 &&
+  ['what', 'who', 'when', 'was', 'say'].includes(form) &&
+  tokens.some(({ word }) => /^(?:lapsed|expired|ended)$/.test(word));
+
+/** What of the log is asked, whatever else the words may be. */
+const asLog = (wish: Wish, read: Read): Wish => {
+  if (wish === 'log' && read.found.some(({ concept }) => concept === 'trust')) return 'log-verify';
+  return ['expiring', 'list', 'waiting', 'status'].includes(wish) && hasEnded(read) ? 'log' : wish;
+};
+
 /** What one wish of a sentence comes to. */
 export const wishedIn = (
-  wish: Wish,
+  likely: Wish,
   read: Read,
   typed: readonly Token[],
   known: Known,
 ): Understanding | undefined => {
+  const wish = asLog(likely, read);
   if (wish === 'other') return undefined;
   if (wish === 'remove' && !aboutNothing(read) && endsLater(read.slots) && !isNow(read))
     return endingLater(read, typed, known);
@@ -157,6 +180,12 @@ export const wishedIn = (
   if (said !== undefined) return meaningOf('log', read, typed, known);
   const emergency = wish === 'break-glass' ? inEmergency(read, typed, known) : undefined;
   return emergency ?? meaningOf(wish, read, typed, known);
+};
+
+/** Why, or what is asked, in the words that were typed. */
+const whyOf = (wish: Wish, { tokens }: Read, named: Slots): string | undefined => {
+  if (wish === 'question') return named.reason ?? questionIn(tokens);
+  return wish === 'deny' ? denialIn(named) : leftReason(named, wish);
 };
 
 /** `restrict PR-… to 5432`: a peering carries every port, so that nothing is left out by that. */
@@ -183,9 +212,9 @@ const meaningOf = (
     return { is: 'said', said: { do: 'audit', typed: question } };
   }
   const named = ofAll.includes(wish) ? { ...read.slots, networks: clearOnly(read.slots) } : read.slots;
-  const reason = leftReason(named, wish);
+  const reason = whyOf(wish, read, named);
   const told = reason === undefined ? named : { ...named, reason };
-  const slots = timed.includes(wish) ? told : { ...told, lasting: [], starts: [] };
+  const slots = timed.includes(wish) ? told : { ...timelessly(told), lasting: [], starts: [] };
   const trouble = troubleIn(slots);
   if (trouble) return { is: 'unsure', because: trouble, offers: [] };
   if (wish === 'narrow' && isOfPorts(slots)) return ofPorts(read, typed, known);

@@ -68,5 +68,11 @@ const untilWhen = (request: PeeringRequest): string =>
 export const confirmText = (request: PeeringRequest): string =>
   `Is the peering of ${named(request)} still needed? It has no end, and is to be confirmed ${untilWhen(request)}, with *Still Needed*. ${following(request)} ${otherwise(request)}`;
 
+/** For the one who has just said so, for the sides that are theirs. */
+export const confirmedText = (request: PeeringRequest): string => {
+  const left = sidesToConfirm(request).length > 0;
+  return `The peering of ${named(request)} is confirmed as still needed${left ? ` by you, and has to be by ${confirmers(request)} as well` : ''}.`;
+};
+
 export const missedText = (request: PeeringRequest): string =>
   `The peering of ${named(request)}, which has no end, was not confirmed in time by ${confirmers(request)}. ${following(request)} *Still Needed* confirms it. ${otherwise(request)}`;

@@ -8,15 +8,28 @@ import { ids, writeValue } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { cancelButton, draftOf } from './card-buttons.ts';
+import { certifyButtons } from './certify.ts';
 import { endPhrase, extendButton } from './ending.ts';
 import type { Shown } from './overview.ts';
+import { askBackButton } from './questions.ts';
 import { statusText } from './words.ts';
 
 /** Verbs that say what is to be done, and not with which request: each line that it can be done with has the button for it. */
-export type OwnDeed = 'cancel' | 'remove' | 'extend' | 'shorten' | 'narrow' | 'widen' | 'again';
+export type OwnDeed =
+  | 'cancel'
+  | 'remove'
+  | 'extend'
+  | 'shorten'
+  | 'narrow'
+  | 'widen'
+  | 'again'
+  | 'deny'
+  | 'question'
+  | 'approve'
+  | 'confirm';
 
-/** What was said beside the verb: one of the two networks, and how long or why, as the command for a request says it. */
-type Told = { readonly vpc?: string; readonly exact?: (id: string) => string };
+/** What was said beside the verb: one of the two networks, who asked, and how long or why, as the command for a request says it. */
+type Told = { readonly vpc?: string; readonly by?: string; readonly exact?: (id: string) => string };
 
 const mostLines = 12;
 /** Slack takes 2,000 characters: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
@@ -34,12 +47,29 @@ const ofStanding: Partial<Record<OwnDeed, readonly [id: string, label: string]>>
   widen: [ids.widen, 'More Subnets'],
 };
 
+/** What is said to the one who asked, by the button of the card; a request has one open question. */
+const toAsker: Partial<Record<OwnDeed, (request: PeeringRequest) => readonly Button[]>> = {
+  deny: ({ id }) => [button(ids.deny, 'Deny Request', writeValue({ id }))],
+  question: askBackButton,
+  // A yes for less time; one for all that was asked is given on the card, or in what waits for one.
+  approve: ({ id, plan }) => [
+    button(
+      ids.approveChanged,
+      'Approve With Limits',
+      writeValue({ id, ...(plan && { planHash: plan.hash }) }),
+    ),
+  ],
+};
+
 /** Either is what people mean by *cancel* and by *remove*: what waits is taken back, and what is joined is taken down. */
 const buttonOf = (deed: OwnDeed, request: PeeringRequest, isAsked: boolean): Button | undefined => {
   if (deed === 'extend') return extendButton(request)[0];
   const standing = ofStanding[deed];
   if (standing)
     return isStanding(request) ? button(standing[0], standing[1], writeValue({ id: request.id })) : undefined;
+  if (deed === 'confirm') return certifyButtons(request)[0];
+  const asked = toAsker[deed];
+  if (asked) return request.status === 'awaiting-approval' ? asked(request)[0] : undefined;
   if (deed === 'again') return isAsked ? button(ids.askAgain, 'Ask Again', draftOf(request)) : undefined;
   return [...(isAsked && canCancel(request) ? [cancelButton(request)] : []), ...removeButton(request)][0];
 };
@@ -49,6 +79,8 @@ const toldButton = (deed: OwnDeed, found: Button, { id }: PeeringRequest, { exac
   const isSaid =
     deed === 'extend' ||
     ofStanding[deed] !== undefined ||
+    deed === 'deny' ||
+    deed === 'question' ||
     (deed === 'remove' && found.action_id === ids.remove);
   const command = isSaid ? exact?.(id) : undefined;
   return command === undefined || command.length > mostValue
@@ -63,6 +95,11 @@ const asks: Record<OwnDeed, string> = {
   shorten: '*Which one?* Nothing has been done yet; the form behind the button asks until when and why.',
   narrow: '*Which one?* Nothing has been done yet; the form behind the button shows what would go.',
   widen: '*Which one?* Nothing has been done yet; the form behind the button shows what would come.',
+  deny: '*Which one?* Nothing has been done yet; the form behind the button asks why not.',
+  question: '*Which one?* Nothing has been sent yet; the form behind the button asks what you want to know.',
+  approve:
+    '*Which one?* Nothing has been decided yet; the form behind the button takes until when you agree.',
+  confirm: '*Which one?* Nothing has been confirmed yet.',
   again: '*Which one?* Nothing has been asked for yet; the form behind the button opens with what it said.',
 };
 const none: Record<OwnDeed, string> = {
@@ -78,6 +115,10 @@ const none: Record<OwnDeed, string> = {
     'There is nothing of yours to narrow: nothing that you asked for, or that your VPCs are joined by, stands.',
   widen:
     'There is nothing of yours to widen: nothing that you asked for, or that your VPCs are joined by, stands.',
+  deny: 'No request waits for you, so there is none to deny.',
+  question: 'No request waits for you, so there is none to ask about.',
+  approve: 'No request waits for you, so there is none to approve.',
+  confirm: 'None of your peerings has to be confirmed now.',
   again: 'I know of no request of yours from the last days that could be asked for again.',
 };
 
@@ -100,11 +141,16 @@ const each = ({ asked, vpcs }: Overview): PeeringRequest[] => {
 export const removalsOf = (overview: Overview): readonly PeeringRequest[] =>
   each(overview).filter((request) => removeButton(request).length > 0);
 
+/** What can be denied or asked about waits for a yes; all else is one's own. */
+const allFor = (deed: OwnDeed, overview: Overview): readonly PeeringRequest[] =>
+  toAsker[deed] ? overview.waiting : each(overview);
+
 const rowsOf = (deed: OwnDeed, overview: Overview, told: Told): readonly Row[] => {
   const own = new Set(overview.asked.map(({ id }) => id));
-  const isMeant = ({ requester, accepter }: PeeringRequest) =>
-    told.vpc === undefined || [requester.name, accepter.name].includes(told.vpc);
-  return each(overview)
+  const isMeant = ({ requester, accepter, asker }: PeeringRequest) =>
+    (told.vpc === undefined || [requester.name, accepter.name].includes(told.vpc)) &&
+    (told.by === undefined || asker.user === told.by);
+  return allFor(deed, overview)
     .filter(isMeant)
     .flatMap((request) => {
       const found = buttonOf(deed, request, own.has(request.id));
@@ -117,9 +163,17 @@ const searchButton: KnownBlock = {
   elements: [button(ids.searchRemoval, 'Search All of Yours', 'remove')],
 };
 
-const titleOf = (deed: OwnDeed, rows: readonly Row[], { vpc, exact }: Told): string => {
+const lookedFor = ({ vpc, by }: Told): string =>
+  [vpc && `joins *${vpc}*`, by && `<@${by}> asked for`].filter(Boolean).join(' and that ');
+
+const titleOf = (deed: OwnDeed, rows: readonly Row[], told: Told): string => {
   const [row] = rows;
-  if (!row) return vpc ? `${none[deed]} I looked for what joins *${vpc}*.` : none[deed];
+  const { exact } = told;
+  const which = lookedFor(told);
+  if (!row) return which === '' ? none[deed] : `${none[deed]} I looked for what ${which}.`;
+  if (deed === 'approve' && exact)
+    return `${asks[deed]} You said \`${exact(row.request.id).replace(/^approve \S+ /, '')}\`.`;
+  if (toAsker[deed] && exact) return `${asks[deed]} It opens with what you wrote.`;
   if (!exact || row.deed.action_id !== ids.doThis) return asks[deed];
   return `*Which one?* Nothing has been done yet; the button does \`${exact(row.request.id).replace(/`/g, "'")}\`${rows.length > 1 ? ', or the same for its line' : ''}.`;
 };

@@ -38,8 +38,15 @@ const buttonsFor = (offers: readonly Offer[], draft: string | undefined): Button
   ...(draft ? [button(ids.askAgain, formLabel(offers), draft)] : []),
 ];
 
-/** Typed words between backticks can hold none themselves. */
-const code = (text: string): string => `\`${escapeMarkup(text).replace(/`/g, "'")}\``;
+const mention = /(<@[UW][A-Z0-9]+>)/;
+/** Typed words between backticks can hold none themselves, and no mention, which would be an id there. */
+const code = (text: string): string =>
+  text
+    .split(mention)
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map((part) => (mention.test(part) ? part : `\`${escapeMarkup(part).replace(/`/g, "'")}\``))
+    .join(' ');
 
 /**
  * What is not sure is never done: it comes back as the same words put right, to be done by a click. `draft`: what was clear of a

@@ -80,7 +80,7 @@ test('an offer says what would be done to which request, and its button carries 
   expect(JSON.stringify(deedOffer(request, { verb: 'remove', exact: `remove ${request.id}` }))).toContain(
     'The button asks for the reason.',
   );
-  expect(deedTooLate('remove', removed).text).toMatch(/is removed, so there is nothing to remove/);
+  expect(deedTooLate('remove', removed, '/peer').text).toMatch(/is removed, so there is nothing to remove/);
 });
 
 const shown = (deed: OwnDeed, ...asked: PeeringRequest[]): string =>

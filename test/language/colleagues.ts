@@ -158,7 +158,7 @@ export const firstColleagues: readonly Said[] = [
   ['who removed marketing finance and why', 'audit'],
   ['approve PR-7Q4K2', 'approve PR-7Q4K2'],
   ['approve', 'waiting'],
-  ['deny PR-7Q4K2 because no ticket', 'approve PR-7Q4K2'],
+  ['deny PR-7Q4K2 because no ticket', 'deny PR-7Q4K2 because no ticket'],
   ['PR-7Q4K2', 'status PR-7Q4K2'],
   ['pr 7q4k2', 'status PR-7Q4K2'],
   ['7Q4K2', 'status PR-7Q4K2'],

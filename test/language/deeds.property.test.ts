@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isGrave } from '../../handlers/language/deeds.ts';
+import { isShownFirst } from '../../handlers/language/deeds.ts';
 import type { Said } from '../../handlers/language/said.ts';
 import { answerTo, meantOf } from './answer.ts';
 
@@ -77,14 +77,14 @@ const isCommand = (text: string): boolean =>
 
 const doneAtOnce = (text: string): string | undefined => {
   const meant = meantOf(text);
-  if (meant.is === 'said' && isGrave(meant.said)) return answerTo(text);
+  if (meant.is === 'said' && isShownFirst(meant.said)) return answerTo(text);
   const isOwn = meant.is === 'own' && ['remove', 'cancel', 'break-glass'].includes(meant.understood.meant.do);
   return isOwn ? answerTo(text) : undefined;
 };
 
 const offeredIn = (text: string): readonly Said[] => {
   const meant = meantOf(text);
-  return meant.is === 'offered' ? [...meant.offers, ...meant.guesses].filter(isGrave) : [];
+  return meant.is === 'offered' ? [...meant.offers, ...meant.guesses].filter(isShownFirst) : [];
 };
 
 test('what ends something is done at once only where the command itself was typed', () => {

@@ -62,3 +62,45 @@ test.each(['freze fin tmrw 8am-8pm', 'kein go-live mehr in prod bis 7. januar'])
     expect(meant.is === 'offered' && meant.because.what).toBe('freeze-why');
   },
 );
+
+test.each([
+  ['freeze all production until monday 8:00 because the year closes', ['freeze prod until 2026-11-23 08:00']],
+  ['no changes in production from 24 dec to 5 jan, year end', ['freeze prod from 2026-12-24 00:00']],
+  ['Freeze everything in prod until friday, we count the stock', ['freeze prod until 2026-11-20 23:59']],
+  [
+    'lock down every production network over the weekend because of the move',
+    ['freeze prod from 2026-11-21'],
+  ],
+  ['moratorium on the labs till tuesday because of the visit', ['freeze lab until 2026-11-24']],
+  [
+    'freeze finance and the rest of production until monday because of the audit',
+    ['freeze finance until 2026-11-23', 'freeze prod until 2026-11-23'],
+  ],
+])('“%s” is shown for what the catalog knows by that name', (said, begins) => {
+  const offers = answerTo(said).replace(/^\? /, '').split(' | ');
+  expect(offers).toHaveLength(begins.length);
+  for (const [at, one] of begins.entries()) expect(offers[at]).toContain(one);
+});
+
+test.each([
+  ['production', 'prod'],
+  ['prd', 'prod'],
+  ['labs', 'lab'],
+])('the command takes %s for the environment that the catalog has', (said, environment) =>
+  expect(parsePeer(`unfreeze ${said}`, known.catalog, { peer: '/peer', ping: '/ping' })).toEqual({
+    do: 'unfreeze',
+    what: `env:${environment}`,
+  }),
+);
+
+test.each([
+  ['freeze all production', 'prod'],
+  ['freeze prod', 'prod'],
+  ['please lock down finance', 'finance'],
+  ['can you freeze the labs', 'lab'],
+  ['no changes in production', 'prod'],
+  ['freeze everything in prod', 'prod'],
+])('“%s” is asked until when, and keeps what is meant', (said, frozen) => {
+  const meant = meantOf(said);
+  expect(meant.is === 'offered' && meant.because).toEqual({ what: 'freeze-when', frozen });
+});

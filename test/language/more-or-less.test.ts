@@ -34,6 +34,6 @@ test.each([
 );
 
 test.each([
-  ['-1 on PR-VM6QD, too long', /approve PR-VM6QD/],
+  ['-1 on PR-VM6QD, too long', /deny PR-VM6QD because too long/],
   ['+1 PR-NKR8Z', /approve PR-NKR8Z/],
 ])('a count that is no length is none: %s', (said, meant) => expect(answerTo(said)).toMatch(meant));

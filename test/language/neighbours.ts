@@ -312,7 +312,7 @@ export const firstNeighbours: readonly Judged[] = [
   // deciding
   ['approve PR-7Q4K2 please', 'approve PR-7Q4K2'],
   ['i want to approve marketing finance', 'approve marketing finance'],
-  ['deny PR-7Q4K2, no business reason', 'deny PR-7Q4K2, no business reason', 'approve PR-7Q4K2'],
+  ['deny PR-7Q4K2, no business reason', '? deny PR-7Q4K2 because no business reason'],
   ['where do i click to approve', 'help approving'],
   ['break glass for PR-7Q4K2, payments are down', '? break-glass PR-7Q4K2 because payments are down'],
   [
@@ -525,7 +525,7 @@ export const secondNeighbours: readonly Judged[] = [
   ],
   // deciding, log, the bot
   ['I approve of PR-7Q4K2', 'approve PR-7Q4K2'],
-  ['reject PR-7Q4K2: no owner sign-off', 'approve PR-7Q4K2'],
+  ['reject PR-7Q4K2: no owner sign-off', '? deny PR-7Q4K2 because no owner sign-off'],
   ['who denied PR-7Q4K2 and why', 'audit', 'explain PR-7Q4K2', '? explain PR-7Q4K2'],
   ['give me everything that happened between 1 nov and today for finance', 'audit'],
   ['which peerings were removed this month', 'audit'],
@@ -676,7 +676,7 @@ export const thirdNeighbours: readonly Judged[] = [
     '? ping finance from marketing tcp 5432',
   ],
   ['thumbs up for PR-7Q4K2', 'approve PR-7Q4K2', '? approve PR-7Q4K2'],
-  ['declining PR-7Q4K2 because we own no such server', 'approve PR-7Q4K2', '? approve PR-7Q4K2'],
+  ['declining PR-7Q4K2 because we own no such server', '? deny PR-7Q4K2 because we own no such server'],
   ['show the trail for marketing since october', 'audit', '? audit'],
   ['who asked for developer finance last month', 'audit'],
   ['whats a peering anyway', 'help vpc', '? help vpc'],
@@ -813,7 +813,7 @@ export const fourthNeighbours: readonly Judged[] = [
   ['/ping finance tcp 5432 from dev', 'ping finance from developer tcp 5432'],
   ['/ping is finance reachable from marketing', 'ping finance from marketing'],
   ['id like to sign off PR-7Q4K2', 'approve PR-7Q4K2', '? approve PR-7Q4K2'],
-  ['no for PR-7Q4K2, we need a ticket first', 'approve PR-7Q4K2', '? approve PR-7Q4K2', '? status PR-7Q4K2'],
+  ['no for PR-7Q4K2, we need a ticket first', '? deny PR-7Q4K2 because we need a ticket first'],
   ['history of developer since 2026-10-01', 'audit'],
   [
     'what went wrong yesterday',

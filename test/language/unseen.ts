@@ -142,7 +142,10 @@ export const unseen: readonly Said[] = [
   ["don't extend PR-7Q4K2, let it run out", 'guess: status PR-7Q4K2 | explain PR-7Q4K2'],
   ['approve PR-VM6QD', 'approve PR-VM6QD'],
   ['PR-VM6QD', 'status PR-VM6QD'],
-  ["nope, deny PR-VM6QD - the ledger isn't for campaigns", 'approve PR-VM6QD'],
+  [
+    "nope, deny PR-VM6QD - the ledger isn't for campaigns",
+    "? deny PR-VM6QD because the ledger isn't for campaigns",
+  ],
   ['which networks is finance joined with?', 'who can reach finance'],
   ['who can reach finance', 'who can reach finance'],
   ['draw me a map of finance', 'map finance'],
@@ -273,8 +276,11 @@ export const unseen: readonly Said[] = [
   ['PR-7Q4K2 must not be extended under any circumstances', 'guess: status PR-7Q4K2 | explain PR-7Q4K2'],
   ['unless Dana objects by noon, accept it', '? waiting'],
   ["I'd say yes to PR-VM6QD but for 3 days at most", 'approve PR-VM6QD'],
-  ['refuse PR-3MXA9, reason: ask the data team for an extract instead', 'approve PR-3MXA9'],
-  ['deny PR-3MXA9 because no ticket', 'approve PR-3MXA9'],
+  [
+    'refuse PR-3MXA9, reason: ask the data team for an extract instead',
+    '? deny PR-3MXA9 because ask the data team for an extract instead',
+  ],
+  ['deny PR-3MXA9 because no ticket', 'deny PR-3MXA9 because no ticket'],
   [
     'we agreed in the standup that PR-5HJ8W can stay, so nobody needs to kill it',
     'guess: status PR-5HJ8W | explain PR-5HJ8W',

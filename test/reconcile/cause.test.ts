@@ -198,7 +198,13 @@ test.each<[string, Drift, TrailEvent[], object, RegExp]>([
     subnetsOf({ 'rtbassoc-2': 'subnet-n' }),
     /^A subnet was moved there by/,
   ],
-  ['by the main table', added({ isMain: true }), [replaced], {}, /^The table was made the main one of its VPC by/],
+  [
+    'by the main table',
+    added({ isMain: true }),
+    [replaced],
+    {},
+    /^The table was made the main one of its VPC by/,
+  ],
   ['by nobody knows which', added(), [replaced], {}, /^The table was put in the place of another one by/],
 ])('how a subnet came to a table is said as it was: one %s', (_, drift, events, more, words) => {
   const cause = causeOf(drift, events, more);

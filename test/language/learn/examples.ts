@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { corrected } from '../../../handlers/language/corrected.ts';
 import { withPeople } from '../../../handlers/language/people-named.ts';
 import { seenIn } from '../../../handlers/language/reading.ts';
-import { sentenceOf } from '../../../handlers/language/understand.ts';
+import { sentenceOf } from '../../../handlers/language/sentence.ts';
 import { isWish, type Wish } from '../../../handlers/language/wish.ts';
 import { known } from '../answer.ts';
 import type { Example } from './learn.ts';
