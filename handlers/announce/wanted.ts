@@ -55,8 +55,7 @@ const want = (
   return { name, place, begun: begunOf(request, name), ...more, ...(place && { to: place }) };
 };
 
-const vpcOf = ({ vpcs }: Catalog, request: PeeringRequest, side: Side): CatalogVpc | undefined =>
-  vpcAt(vpcs, request[side]);
+const vpcOf = ({ vpcs }: Catalog, request: PeeringRequest, side: Side) => vpcAt(vpcs, request[side]);
 
 /** Did the owners of a side say yes by asking, so that there is nothing to ask or to tell them? */
 const isAskersOwn = (request: PeeringRequest, side: Side): boolean =>

@@ -5,8 +5,8 @@ import type { Said } from '../language/said.ts';
 import { sentenceOf } from '../language/sentence.ts';
 import { mostReadable } from '../language/slips.ts';
 import { isSource, type Known, oneOf, readSlots } from '../language/slots.ts';
+import type { Trouble } from '../language/trouble.ts';
 import { plainOf, readTyped } from '../language/typed.ts';
-import type { Trouble } from '../language/understand.ts';
 import { writeDraft } from '../slack/buttons.ts';
 import type { Verb } from './conversation.ts';
 

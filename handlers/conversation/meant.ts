@@ -7,8 +7,8 @@ import { isMisunderstanding, type Misunderstanding, type Names } from '../langua
 import { normalise } from '../language/phrases.ts';
 import type { Said, Told } from '../language/said.ts';
 import type { Known } from '../language/slots.ts';
+import type { Trouble } from '../language/trouble.ts';
 import { longestTyped } from '../language/typed.ts';
-import type { Trouble } from '../language/understand.ts';
 import type { Message } from '../slack/message.ts';
 import type { Understood, Verb } from './conversation.ts';
 import { guess, isOwn, seenIn } from './guess.ts';

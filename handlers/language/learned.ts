@@ -17,14 +17,14 @@ export type Weights = {
 };
 
 /** So many of them are a weight of 1; finer ones tell no more sentences rightly. */
-export const stepsOfOne = 16;
+const stepsOfOne = 16;
 
 /** Each weight is kept as one sign, so that what is kept compresses well: the sign of 0, and how far from it the signs reach. */
 const [zero, reach] = ['P'.charCodeAt(0), 46];
 
 export const writeTable = (table: Int8Array): string =>
   Array.from(table, (one) => String.fromCharCode(zero + one)).join('');
-export const readTable = (text: string): Int8Array =>
+const readTable = (text: string): Int8Array =>
   Int8Array.from({ length: text.length }, (_, at) => text.charCodeAt(at) - zero);
 /** The nearest weight that can be kept. */
 export const toKept = (weight: number): number =>

@@ -190,6 +190,15 @@ const onlyAt = (
   return isOfParts ? { piece: { is: 'only', text: kept.join(' ') }, next } : undefined;
 };
 
+/** `10.30.4.0/24 only`, `dev subnet 10.30.4.0/24`: a block of a network that is named as well. */
+const blockAt = (words: Words, at: number, known: Known): Placed | undefined => {
+  const block = words[at] ?? '';
+  const isOnly = words[at + 1] === 'only';
+  if (!isBlock(block) || !isNamed(words, at, known) || !(isOnly || kind.test(words[at - 1] ?? '')))
+    return undefined;
+  return { piece: { is: 'only', text: block }, next: isOnly ? at + 2 : at + 1 };
+};
+
 /** The part of a network that is named from a word on. */
 export const networkPartAt = (
   tokens: readonly Token[],
@@ -197,7 +206,8 @@ export const networkPartAt = (
   at: number,
   named: number,
   known: Known,
-): Placed | undefined => scopeAt(tokens, words, at, known) ?? onlyAt(tokens, words, at, named, known);
+): Placed | undefined =>
+  scopeAt(tokens, words, at, known) ?? onlyAt(tokens, words, at, named, known) ?? blockAt(words, at, known);
 
 /** Is a sentence told of a part, as in `the data part isn't used`? */
 export const tellsOfPart = (tokens: readonly Token[], known: KnownNetworks): boolean => {

@@ -1,7 +1,7 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import type { FoundLasting } from './time/readings.ts';
-import type { Trouble } from './understand.ts';
+import type { Trouble } from './trouble.ts';
 import type { UnknownName } from './unknown-names.ts';
 
 const timeWords: Record<NonNullable<FoundLasting['why']>, string> = {

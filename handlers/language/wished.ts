@@ -14,7 +14,8 @@ import { writeReading } from './time/write.ts';
 import { withNames } from './to-log.ts';
 import { toIn } from './to-part.ts';
 import type { Token } from './tokens.ts';
-import { asUnderstood, type Trouble, troubleIn, type Understanding, unclearTime } from './understand.ts';
+import type { Trouble } from './trouble.ts';
+import { asUnderstood, troubleIn, type Understanding, unclearTime } from './understand.ts';
 import type { Form, Wish } from './wish.ts';
 import { says } from './wish-says.ts';
 

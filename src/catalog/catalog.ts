@@ -273,13 +273,7 @@ export const parseCatalog = (written: string): Catalog | CatalogProblems => {
   ];
   if (problems.length > 0) return { problems };
   return {
-    vpcs,
-    sensitive,
-    rules,
-    freezes,
-    recertify,
-    auditors,
-    networkTeam,
+    ...{ vpcs, sensitive, rules, freezes, recertify, auditors, networkTeam },
     ticket: parsed.data.ticket,
     rehearse,
     driftEvery: drift.every,

@@ -1,0 +1,161 @@
+import { isContent } from './courtesy.ts';
+import { conceptsIn } from './lexicon.ts';
+import { type FoundNetwork, networkAt } from './networks.ts';
+import { leadsOut } from './parts.ts';
+import { type Piece, pieceAt } from './pieces.ts';
+import { isBecause, reasonLead } from './reasons.ts';
+import { serviceAt } from './services.ts';
+import type { Known } from './slots.ts';
+import type { Token } from './tokens.ts';
+
+/** A sentence read piece by piece, up to where its reason begins. */
+
+/** Does what stands from here on explain what was said before: after a colon or a dash, in brackets or in quotes? */
+const isAside = (tokens: readonly Token[], at: number, isSlot: boolean): boolean => {
+  const { plain = '' } = tokens[at] ?? {};
+  const last = tokens.at(-1)?.plain ?? '';
+  if (!isSlot) return false;
+  if (plain.startsWith('(') && /\)[.!?]?$/.test(last)) return true;
+  return plain.startsWith('"') && /"[.!?]?$/.test(last);
+};
+
+type Run = { at: number; next: number; after?: Piece['is']; isNamed?: true };
+type Reading = {
+  pieces: Piece[];
+  runs: readonly Run[];
+  named: number;
+  reasonFrom?: number;
+  reasonTo?: number;
+};
+
+/** `443, 5432`, `https and postgres`: what joins two services. */
+const joinsServices = /^(?:and|or|plus|also|n|&|\+|und|y|e|et|和)$/;
+
+/** The runs with one more word in the last of them, or with a slot that ends it. */
+const withPiece = (
+  runs: readonly Run[],
+  { piece, at, isSlot }: { piece: Piece; at: number; isSlot: boolean },
+  next: number,
+): readonly Run[] => {
+  const last = runs.at(-1);
+  if (isSlot) return [...runs, { at: next, next, after: piece.is }];
+  const more = piece.is === 'N' && { isNamed: true as const };
+  return last ? [...runs.slice(0, -1), { ...last, next, ...more }] : [{ at, next }];
+};
+
+const isDash = (plain = ''): boolean => /^[-–—]+$/.test(plain);
+
+/** `from monday until friday`: what follows a beginning is counted from there. */
+const begunIn = (pieces: readonly Piece[]): number | undefined =>
+  pieces.flatMap((piece) => (piece.is === 'start' ? piece.found.moments : []))[0];
+
+/** `prod`, or the name of an account: more than one network. */
+export const isWholeEnvironment = ({ vpcs, as }: FoundNetwork): boolean =>
+  vpcs.length > 1 && (as === 'environment' || as === 'account');
+
+/** Is something named at a place, rather than told? */
+const namesAt = (
+  tokens: readonly Token[],
+  words: readonly string[],
+  at: number,
+  known: Known,
+  named: number,
+): boolean =>
+  at < tokens.length &&
+  pieceAt(tokens, words, at, known, { named, begun: undefined, isMore: false }).piece.is !== 'word';
+
+/** `PR-…: end tonight` wishes something. */
+const isVerb = (word = ''): boolean =>
+  conceptsIn([word]).some(({ concept }) =>
+    [
+      'remove',
+      'extend',
+      'shorten',
+      'end',
+      'cancel',
+      'approve',
+      'deny',
+      'connect',
+      'request',
+      'need',
+    ].includes(concept),
+  );
+
+/** `demo for the board`: what stands before the word that leads to a reason is a part of it, as far as it says something. */
+const beforeFor = (tokens: readonly Token[], run: Run | undefined, at: number): number => {
+  const first = run
+    ? tokens.findIndex((token, place) => place >= run.at && place < at && isContent(token))
+    : -1;
+  return run?.after !== undefined && run.after !== 'N' && first >= 0 ? first : at + 1;
+};
+
+/** `everything but the data subnets` is one piece. */
+const dropLead = (pieces: Piece[]): void => {
+  for (let last = pieces.at(-1); last?.is === 'word' && leadsOut(last.word); last = pieces.at(-1))
+    pieces.pop();
+};
+
+/** Reads on until a reason begins. */
+export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
+  const words = tokens.map(({ word }) => word);
+  const pieces: Piece[] = [];
+  let runs: readonly Run[] = [];
+  let [at, named, isMore] = [0, 0, false];
+  let reason: { from: number; to: number } | undefined;
+  while (at < tokens.length) {
+    const lead = reasonLead(words, at);
+    const last = pieces.at(-1);
+    const isSlot = last !== undefined && last.is !== 'word';
+    const pairs = pieces.filter(({ is }) => is === 'N' || is === 'I').length;
+    const { piece, next } = pieceAt(tokens, words, at, known, {
+      ...{ named, isMore: isMore || (last?.is === 'service' && /,$/.test(tokens[at - 1]?.plain ?? '')) },
+      begun: begunIn(pieces),
+    });
+    if (lead !== undefined && piece.is !== 'ticket' && (pairs > 0 || isBecause(words[at])))
+      return { pieces, runs, named, reasonFrom: lead };
+    const isExplained = tokens[at - 1]?.colon && isSlot && pairs > 0;
+    if (isExplained && (piece.is === 'word' || last.is === 'I') && !isVerb(words[at]))
+      return { pieces, runs, named, reasonFrom: at };
+    if (
+      isAside(tokens, at, isSlot) &&
+      piece.is !== 'N' &&
+      piece.is !== 'time' &&
+      piece.is !== 'start' &&
+      piece.is !== 'service' &&
+      piece.is !== 'ticket'
+    )
+      return { pieces, runs, named, reasonFrom: at };
+    const isToName = (place: number): boolean => namesAt(tokens, words, place, known, named);
+    if (isDash(tokens[at]?.plain) && pairs > 0 && isSlot && !isToName(at + 1))
+      return { pieces, runs, named, reasonFrom: at + 1 };
+    const isForSomebody = /^(?:me|us)$/.test(words[at + 1] ?? '');
+    const isFor = words[at] === 'for' && piece.is === 'word' && !isForSomebody;
+    if (isFor && pairs >= 2 && !networkAt(words, at + 1, known)) {
+      const from = beforeFor(tokens, runs.at(-1), at);
+      const end = tokens.findIndex(({ plain }, place) => place > at && /[,;]$/.test(plain)) + 1;
+      if (end === 0 || !isToName(end)) return { pieces, runs, named, reasonFrom: from };
+      reason = { from, to: end };
+      [at, named, runs] = [end, end, [...runs, { at: end, next: end, after: 'only' }]];
+      continue;
+    }
+    isMore =
+      joinsServices.test(words[at] ?? '') &&
+      last?.is === 'service' &&
+      serviceAt(words, at + 1, true) !== undefined;
+    if (piece.is === 'only' && piece.isOut) dropLead(pieces);
+    if (!isDash(tokens[at]?.plain) && !isMore) pieces.push(piece);
+    // Behind a request's id a network is a word like others.
+    const isClear = pairs > 1 || pieces.some(({ is }) => is === 'I');
+    const isVague = piece.is === 'N' && isClear && isWholeEnvironment(piece.found);
+    const isWord =
+      piece.is === 'word' ||
+      isVague ||
+      (piece.is === 'N' && pieces.some(({ is }) => is === 'I')) ||
+      piece.is === 'probe' ||
+      (piece.is === 'P' && pairs > 0);
+    if (!isMore) runs = withPiece(runs, { piece, at, isSlot: !isWord }, next);
+    at = next;
+    if (piece.is !== 'word' && !isVague) named = next;
+  }
+  return { pieces, runs, named, ...(reason && { reasonFrom: reason.from, reasonTo: reason.to }) };
+};
