@@ -168,6 +168,10 @@ const isSure = (first: Likely | undefined): boolean =>
 const isTopic = (wish: Wish, { slots }: Read): boolean =>
   wish.startsWith('topic-') && (slots.networks.length > 1 || slots.ids.length > 0);
 
+/** `mysql mktg > dev thx, 2h`: whoever names two networks and a time does not only thank. */
+const isThanksBeside = (wish: Wish, { slots }: Read): boolean =>
+  wish === 'thanks' && slots.networks.length > 1 && slots.lasting.length + slots.starts.length > 0;
+
 /** The likeliest wishes, and those that are nearly as likely. */
 const othersIn = (read: Read, first: Likely): readonly Likely[] =>
   read.wishes
@@ -193,11 +197,22 @@ const isNear = (one: Likely, other: Likely | undefined): boolean =>
   other !== undefined && other.share > one.share * tie;
 const tie = 0.5;
 
+/** Two networks for a time ask to be joined, where no word says what else is wished. */
+const askedByParts = (read: Read, typed: readonly Token[], known: Known): readonly Said[] => {
+  const { networks, ids, lasting, starts } = read.slots;
+  const isTimed = lasting.length + starts.length > 0;
+  if (networks.length !== 2 || ids.length > 0 || !isTimed || read.isDenied) return [];
+  const found = wishedIn('request', read, typed, known);
+  return found ? offersIn(found) : [];
+};
+
 /** What a sentence in words of one's own may mean: the likeliest, and what is nearly as likely. */
 const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Understanding => {
   const read = readWords(typed, known);
   if (isOfSeveral(read)) return ofSeveral(read, typed, known);
-  const [first] = read.wishes.filter(({ wish, share }) => share >= clear || !isTopic(wish, read));
+  const [first] = read.wishes.filter(
+    ({ wish, share }) => (share >= clear || !isTopic(wish, read)) && !isThanksBeside(wish, read),
+  );
   if (saysNo(afterNames(typed, known))) return { is: 'unsure', offers: [], because: { what: 'negated' } };
   const because = { what: read.isDenied ? 'negated' : 'slip' } as const;
   if (read.found.some(({ concept }) => concept === 'human') && aboutNothing(read) && !isSure(first))
@@ -205,7 +220,7 @@ const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Unde
   if (first?.wish === 'other' && first.share >= clearOfOthers && isAboutOne(read))
     return { is: 'unsure', offers: [], because: { what: 'other' } };
   if (!first || first.wish === 'other' || first.share < likelyEnough)
-    return storyOf(read, typed, known) ?? { is: 'unsure', offers: [], because };
+    return storyOf(read, typed, known) ?? { is: 'unsure', offers: askedByParts(read, typed, known), because };
   const stranger = nobodyIn(first.wish, read, known) ?? strangerIn(first.wish, read, known);
   if (stranger) return { is: 'unsure', offers: [], because: stranger };
   const others = othersIn(read, first);

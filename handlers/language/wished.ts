@@ -190,7 +190,13 @@ const whyOf = (wish: Wish, { tokens }: Read, named: Slots): string | undefined =
 };
 
 /** `restrict PR-… to 5432`: a peering carries every port, so that nothing is left out by that. */
-const isOfPorts = (slots: Slots): boolean => /^(?:port|all but port) [^,]*$/.test(toIn(slots) ?? '');
+const isOfPorts = (wish: Wish, slots: Slots): boolean => {
+  const to = toIn(slots) ?? '';
+  return (
+    (wish === 'narrow' && /^port [^,]*$/.test(to)) ||
+    ((wish === 'narrow' || wish === 'widen') && /^all but port [^,]*$/.test(to))
+  );
+};
 
 /** To verify the one port that was named is what can be asked for instead. */
 const ofPorts = (read: Read, typed: readonly Token[], known: Known): Understanding => {
@@ -218,7 +224,7 @@ const meaningOf = (
   const slots = timed.includes(wish) ? told : { ...timelessly(told), lasting: [], starts: [] };
   const trouble = troubleIn(slots);
   if (trouble) return { is: 'unsure', because: trouble, offers: [] };
-  if (wish === 'narrow' && isOfPorts(slots)) return ofPorts(read, typed, known);
+  if (isOfPorts(wish, slots)) return ofPorts(read, typed, known);
   const concepts = read.found.map(({ concept }) => concept);
   const say: Row['say'] = (named) => says[wish]({ ...named, concepts });
   const found = asUnderstood({ shape: /^/, takes: [], say }, slots, typed, known);

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { answerTo } from './answer.ts';
+
+test.each([
+  ['finance from dev, 172.31.2.0/24 only, 1d because reindex', 'only 172.31.2.0/24'],
+  ['dev to finance subnet 172.31.2.0/24 for 1d because reindex', 'only 172.31.2.0/24'],
+  ['marketing to finance, 172.31.2.0/24 only, 3 days, report run', 'only 172.31.2.0/24'],
+])('a block beside its network is all that is asked for: %s', (said, part) =>
+  expect(answerTo(said)).toContain(part),
+);
+
+test('a block that lies in no subnet which was seen is never widened to the whole network', () =>
+  expect(answerTo('finance from dev subnet 10.20.4.0/24 only for 1d because reindex')).toBe('says'));
+
+test.each([
+  ['the Marketing account to the Development account for 2 days, feed', 'request marketing developer for 2d'],
+  ['mysql mktg > dev thx, 2h, wordpress clone', 'request marketing developer tcp 3306 for 2h'],
+])('two networks for a time ask to be joined: %s', (said, meant) => expect(answerTo(said)).toContain(meant));
+
+test.each([
+  ['1 more hour for mktg fin plzz', '? extend marketing finance for 1h'],
+  ['end PR-NKR8Z at 3pm instead', '? shorten PR-NKR8Z until 2026-11-19 15:00'],
+])('a word of courtesy or of change is no reason: %s', (said, meant) => expect(answerTo(said)).toBe(meant));
+
+test('a port that is to go is nothing that more is agreed by', () =>
+  expect(answerTo('take port 22 off the dev/fin one')).toBe('says'));
