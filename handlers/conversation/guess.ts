@@ -1,10 +1,11 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import type { Known } from '../language/known.ts';
 import { withPeople } from '../language/people-named.ts';
 import { prepared } from '../language/prepared.ts';
 import type { Said } from '../language/said.ts';
 import { sentenceOf } from '../language/sentence.ts';
 import { mostReadable } from '../language/slips.ts';
-import { isSource, type Known, oneOf, readSlots } from '../language/slots.ts';
+import { isSource, oneOf, readSlots } from '../language/slots.ts';
 import type { Trouble } from '../language/trouble.ts';
 import { plainOf, readTyped } from '../language/typed.ts';
 import { writeDraft } from '../slack/buttons.ts';

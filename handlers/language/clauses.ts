@@ -1,9 +1,10 @@
 import { plainWord } from './courtesy.ts';
+import type { Known } from './known.ts';
 import { type Concept, conceptsIn } from './lexicon.ts';
 import { networkAt } from './networks.ts';
 import { tellsOfPart } from './parts.ts';
 import { openingOf, reasonLead } from './reasons.ts';
-import { type Known, readSlots, type Slots } from './slots.ts';
+import { readSlots, type Slots } from './slots.ts';
 import { eachDayAt } from './time/each-day.ts';
 import { listAt } from './time/list.ts';
 import { momentAt } from './time/moment.ts';

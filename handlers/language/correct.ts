@@ -8,10 +8,10 @@ import {
   takesBack,
 } from './deeds.ts';
 import { readFreely } from './freely.ts';
+import type { Known } from './known.ts';
 import { withPeople } from './people-named.ts';
 import { type Said, writeSaid } from './said.ts';
 import { sentenceOf } from './sentence.ts';
-import type { Known } from './slots.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { readAsItStands, type Understanding } from './understand.ts';
 
@@ -64,6 +64,11 @@ const isTroubled = ({ because }: Extract<Understanding, { is: 'unsure' }>): bool
   because.what !== 'words' &&
   !(because.what === 'time' && ['no-such', 'start'].includes(because.found.why ?? ''));
 
+/** How a VPC is registered is told where none is named, and no button of an offer leads to it. */
+const tellsHow = (said: Said): boolean => said.do === 'command' && said.typed === 'register';
+/** The way to a card does nothing, whatever is decided there. */
+const leadsToCard = (said: Said): boolean => 'verb' in said && said.verb === 'approve';
+
 /** What a sentence means, or what it would mean once it is put right. Never throws. */
 export const understand = (text: string, known: Known): Understanding => {
   const tokens = withPeople(sentenceOf(text), known.places.people);
@@ -75,10 +80,10 @@ export const understand = (text: string, known: Known): Understanding => {
   if (found && isTroubled(found)) return found;
   const free = { ...readFreely(tokens, known), isFree: true } as const;
   if (free.is === 'said') return free;
-  const offers = settled(free.offers, known);
+  const all = settled(free.offers, known);
+  const offers = all.length > 1 ? all.filter((one) => !tellsHow(one)) : all;
   const [only] = offers;
-  // The way to a card does nothing, whatever is decided there.
-  if (only && offers.length === 1 && 'verb' in only && only.verb === 'approve')
+  if (only && offers.length === 1 && (tellsHow(only) || leadsToCard(only)))
     return { is: 'said', said: only, isFree: true };
   return offers.length === 0 && found ? found : { ...free, offers };
 };

@@ -1,6 +1,6 @@
+import type { Known } from './known.ts';
 import { lastingAt } from './lasting.ts';
 import { networkAt } from './networks.ts';
-import type { Known } from './slots.ts';
 import { lengthAt } from './time/length.ts';
 import { momentAt } from './time/moment.ts';
 import type { Token } from './tokens.ts';

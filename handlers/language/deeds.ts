@@ -1,6 +1,7 @@
+import type { Known } from './known.ts';
 import { reasonLead } from './reasons.ts';
 import type { Said } from './said.ts';
-import { type Known, readSlots } from './slots.ts';
+import { readSlots, timelessly } from './slots.ts';
 import type { Token } from './tokens.ts';
 
 /** What ends something, or goes around those who would be asked. */
@@ -30,6 +31,9 @@ const exactly: Readonly<Record<ShownVerb, RegExp>> = {
   question: /^question (?:I|N(?: (?:to|from|and|with|->|→))? N)$/,
 };
 
+/** Done at no time, so that a time in them is a part of what is said. */
+const answers: readonly ShownVerb[] = ['deny', 'question'];
+
 /**
  * Is it the command itself, word by word, with no more than `because …` after it? Only that is done as it stands: whoever says it in
  * words of their own is shown first what would be done.
@@ -41,7 +45,8 @@ export const isCommandItself = (
 ): boolean => {
   const words = tokens.map(({ word }) => word);
   const lead = words.findIndex((_, at) => reasonLead(words, at) !== undefined);
-  const { shape, lasting, services, only, reason } = readSlots(tokens, known);
+  const read = readSlots(tokens, known);
+  const { shape, lasting, services, only, reason } = answers.includes(verb) ? timelessly(read) : read;
   const isSaidWhy = reason === undefined || (lead >= 0 && words[lead] === 'because');
   const isMore = lasting.length > 0 || services.length > 0 || only !== undefined;
   return isSaidWhy && !isMore && exactly[verb].test(shape.join(' '));

@@ -1,7 +1,7 @@
 import { plainly } from './denial.ts';
+import type { Known } from './known.ts';
 import { isSomebody } from './people-named.ts';
 import { readMention } from './phrases.ts';
-import type { Known } from './slots.ts';
 import type { Token } from './tokens.ts';
 
 /** What is named differs from sentence to sentence, and says nothing of what is wished. */

@@ -1,8 +1,8 @@
 import { writeId } from '../../src/events/id.ts';
+import type { Known } from './known.ts';
 import { conceptsIn } from './lexicon.ts';
 import { networkAt } from './networks.ts';
 import { openingOf, reasonLead } from './reasons.ts';
-import type { Known } from './slots.ts';
 import { dayAt } from './time/day.ts';
 import { lengthAt } from './time/length.ts';
 import { laterThanAt, momentAt } from './time/moment.ts';

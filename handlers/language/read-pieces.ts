@@ -1,11 +1,11 @@
 import { isContent } from './courtesy.ts';
+import type { Known } from './known.ts';
 import { conceptsIn } from './lexicon.ts';
 import { type FoundNetwork, networkAt } from './networks.ts';
 import { leadsOut } from './parts.ts';
 import { type Piece, pieceAt } from './pieces.ts';
 import { isBecause, reasonLead } from './reasons.ts';
 import { serviceAt } from './services.ts';
-import type { Known } from './slots.ts';
 import type { Token } from './tokens.ts';
 
 /** A sentence read piece by piece, up to where its reason begins. */

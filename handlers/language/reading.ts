@@ -7,6 +7,7 @@ import { exactShape } from './exact.ts';
 import type { Seen } from './features.ts';
 import { formOf } from './form.ts';
 import { withoutHaste } from './haste.ts';
+import type { Known } from './known.ts';
 import { type Likely, likely } from './learned.ts';
 import { lengthAlone } from './length-alone.ts';
 import { type Concept, conceptsIn, type Found } from './lexicon.ts';
@@ -16,7 +17,7 @@ import { unquote } from './phrases.ts';
 import { prepared } from './prepared.ts';
 import { openingOf, reasonLead } from './reasons.ts';
 import { mostReadable } from './slips.ts';
-import { isSource, type Known, oneOf, readSlots, type Slots } from './slots.ts';
+import { isSource, oneOf, readSlots, type Slots } from './slots.ts';
 import { rawOfTokens, type Token } from './tokens.ts';
 import type { About, Form, Wish } from './wish.ts';
 
@@ -246,6 +247,10 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
   const isUndoing = undoing.test(words.join(' '));
   const isNo =
     why.length > 0 && why.length < 4 && over.length === 0 && !isUnfinished(why) && takesBack(firstOf(why));
+  const isAboutEnd =
+    found.some(({ concept }) => ending.includes(concept)) && !found.some(({ concept }) => concept === 'deny');
+  const isNoToAnEnd =
+    ending.some((one) => isAgainst(one, words, found)) || (isAboutEnd && (isDenied || isNo || isTakenBack));
   const parts = [
     ...partsOf(slots, isDenied),
     ...(tokens.some(({ word }) => isCidr(word)) ? (['block'] as const) : []),
@@ -269,8 +274,7 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
     isOut: (wish) =>
       wish === 'break-glass'
         ? isNo || isNotCalm || asking.includes(form)
-        : (wish === 'deny' &&
-            (asking.includes(form) || ending.some((one) => isAgainst(one, words, found)))) ||
+        : (wish === 'deny' && (asking.includes(form) || isNoToAnEnd)) ||
           ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
           ((isTakenBack || isUndoing || isForbidden || isConditional(tokens)) && isGraveVerb(wish)),
   };

@@ -1,7 +1,8 @@
+import type { Known } from './known.ts';
 import type { FoundNetwork } from './networks.ts';
 import type { Read } from './reading.ts';
 import type { Said } from './said.ts';
-import { type Known, readSlots, type Slots } from './slots.ts';
+import { readSlots, type Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
 import type { Understanding } from './understand.ts';
 import type { Wish } from './wish.ts';

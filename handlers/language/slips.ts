@@ -2,9 +2,9 @@ import { distance } from 'fastest-levenshtein';
 import { common, isCommon } from './common.ts';
 import { atFirstUse } from './first-use.ts';
 import { inContext, inEnglish } from './foreign.ts';
+import type { Known } from './known.ts';
 import { isInLexicon, lexicon } from './lexicon.ts';
 import { openingOf, reasonLead } from './reasons.ts';
-import type { Known } from './slots.ts';
 import { isOtherClockAt } from './time/other-clock.ts';
 import type { Token } from './tokens.ts';
 

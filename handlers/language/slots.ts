@@ -1,24 +1,16 @@
-import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { withBegin } from './begins.ts';
-import type { FoundNetwork, Places } from './networks.ts';
+import type { Known } from './known.ts';
+import type { FoundNetwork } from './networks.ts';
 import { partsText } from './parts.ts';
 import type { Piece } from './pieces.ts';
 import { isWholeEnvironment, readPieces } from './read-pieces.ts';
 import { readReason, reasonLead } from './reasons.ts';
 import type { FoundService } from './services.ts';
 import { ticketWithin } from './tickets.ts';
-import type { Clock } from './time/calendar.ts';
 import type { FoundLasting } from './time/readings.ts';
 import type { FoundStart } from './time/start.ts';
 import type { Token } from './tokens.ts';
-
-export type Known = {
-  readonly catalog: Catalog;
-  readonly places: Places;
-  readonly clock: Clock;
-  /** The VPCs of whoever speaks, where that was found out. */
-  readonly own?: readonly CatalogVpc[];
-};
 
 /**
  * A sentence taken apart. `shape` is what is left of it when each network is written N, each request's id I and each person P,

@@ -1,8 +1,8 @@
 import { findIds } from '../../src/events/id.ts';
+import type { Known } from './known.ts';
 import { networkAt } from './networks.ts';
 import { parseQuestion, readSaid } from './questions.ts';
 import type { Said } from './said.ts';
-import type { Known } from './slots.ts';
 import type { Token } from './tokens.ts';
 
 const logWords = ['audit', 'log', 'history'];

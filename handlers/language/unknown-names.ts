@@ -1,10 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 import type { Catalog } from '../../src/catalog/catalog.ts';
+import type { Known } from './known.ts';
 import { isLearned } from './learned.ts';
 import { networkAt } from './networks.ts';
 import { openingOf } from './reasons.ts';
 import { isKnownWord } from './slips.ts';
-import type { Known } from './slots.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** What stands where the name of a network would, and is none that is known. */

@@ -1,5 +1,6 @@
 import { plainWord } from './courtesy.ts';
 import { environmentsOf } from './environments.ts';
+import type { Known } from './known.ts';
 import { denialIn, leftReason, questionIn } from './left-reason.ts';
 import type { FoundNetwork } from './networks.ts';
 import { plainQuestion } from './plain-question.ts';
@@ -8,7 +9,7 @@ import type { Read } from './reading.ts';
 import { openingOf } from './reasons.ts';
 import type { Row } from './row.ts';
 import type { Said } from './said.ts';
-import { type Known, oneOf, type Slots, timelessly } from './slots.ts';
+import { oneOf, type Slots, timelessly } from './slots.ts';
 import { isTimeLeft } from './time/left.ts';
 import { writeReading } from './time/write.ts';
 import { withNames } from './to-log.ts';

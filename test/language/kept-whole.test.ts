@@ -24,3 +24,13 @@ test.each([
 
 test('a port that is to go is nothing that more is agreed by', () =>
   expect(answerTo('take port 22 off the dev/fin one')).toBe('says'));
+
+test('a time at the end of why somebody says no is a part of that, and the command itself is done', () =>
+  expect(answerTo('deny PR-7Q4K2 because no access for 3 days')).toBe(
+    'deny PR-7Q4K2 because no access for 3 days',
+  ));
+
+test.each(["you can't close PR-7Q4K2", 'take down PR-7Q4K2 - no, dont'])(
+  'who says not to end something says no to no request: %s',
+  (said) => expect(answerTo(said)).not.toContain('deny'),
+);
