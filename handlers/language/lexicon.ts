@@ -155,8 +155,10 @@ export const conceptsIn = (said: readonly string[]): readonly Found[] => {
     const length = lengthAt(stems, at);
     const apart = length < 2 ? apartAt(stems, at) : undefined;
     const meant = table().get(apart ?? stems.slice(at, at + length).join(' ')) ?? [];
-    found.push(...meant.map((concept) => ({ concept, at, length })));
-    at += Math.max(length, 1);
+    // Of a verb that says nothing by itself, whose end stands apart, the one word.
+    const taken = Math.max(length, 1);
+    found.push(...meant.map((concept) => ({ concept, at, length: taken })));
+    at += taken;
   }
   return found;
 };
