@@ -105,7 +105,7 @@ const behindVerb = (tokens: readonly Token[], wish: Wish): readonly Token[] => {
   const verb = conceptsIn(tokens.map(word)).find(
     ({ concept, at }) => at < 2 && verbs[wish]?.includes(concept),
   );
-  return verb ? behindVerb(tokens.slice(verb.at + verb.length), wish) : tokens;
+  return verb ? behindVerb(tokens.slice(verb.at + Math.max(verb.length, 1)), wish) : tokens;
 };
 
 /** Before and between what is named stand the words of a verb as well; of these they may tell why. */

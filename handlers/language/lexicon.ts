@@ -127,6 +127,7 @@ export const lexicon = atFirstUse(
 const stemsOfAll = atFirstUse((): ReadonlySet<string> => new Set([...lexicon()].map(stemOf)));
 export const isInLexicon = (word: string): boolean => stemsOfAll().has(stemOf(word));
 
+/** `length`: 0 of a verb that says nothing without its end, which stands apart. */
 export type Found = { readonly concept: Concept; readonly at: number; readonly length: number };
 
 const particles: ReadonlySet<string> = new Set(
@@ -155,10 +156,8 @@ export const conceptsIn = (said: readonly string[]): readonly Found[] => {
     const length = lengthAt(stems, at);
     const apart = length < 2 ? apartAt(stems, at) : undefined;
     const meant = table().get(apart ?? stems.slice(at, at + length).join(' ')) ?? [];
-    // Of a verb that says nothing by itself, whose end stands apart, the one word.
-    const taken = Math.max(length, 1);
-    found.push(...meant.map((concept) => ({ concept, at, length: taken })));
-    at += taken;
+    found.push(...meant.map((concept) => ({ concept, at, length })));
+    at += Math.max(length, 1);
   }
   return found;
 };
