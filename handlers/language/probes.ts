@@ -37,7 +37,7 @@ const large =
 /** What a sentence in words of one's own wants to know of a connection. */
 export const probeIn = (typed: string): Probe => {
   const said = typed.toLowerCase();
-  const words = said.split(/\s+/).map((word) => word.replace(/[?.!,;:"')]+$/, '').replace(/^["'(]+/, ''));
+  const words = said.split(/\s+/).map((word) => word.replace(/[?.!,;:"')]{1,9}$/, '').replace(/^["'(]+/, ''));
   const dns = asksForName.test(said) ? words.find(isHostName) : undefined;
   return { ...(large.test(said) && { deep: true as const }), ...(dns !== undefined && { dns }) };
 };

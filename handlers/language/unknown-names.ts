@@ -113,6 +113,6 @@ export const unknownPerson = (tokens: readonly Token[], known: Known): string | 
   const [first, second] = tokens.slice(at, at + 2);
   if (at < 0 || !first) return undefined;
   return [first, ...(isCapital(first) && second && isCapital(second) ? [second] : [])]
-    .map(({ raw }) => raw.replace(/['’]s(?=\W*$)|[?.,!]+$/g, ''))
+    .map(({ raw }) => raw.replace(/['’]s(?=\W{0,9}$)|[?.,!]{1,9}$/g, ''))
     .join(' ');
 };
