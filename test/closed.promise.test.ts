@@ -154,10 +154,11 @@ test('what is accepted as it is is told no more, and told again when it is close
   expect(await told(news)).toHaveLength(3);
   await undeny();
   await expect.poll(status, patient).not.toMatch(/accepted as it is/);
+  await isTold(over, 3);
   await deny();
   await isTold(news, 4);
   await undeny();
-  await isTold(over, 3);
+  await isTold(over, 4);
 });
 
 test('a role that may not read them makes it not known: nobody is told anything, and it is not said to be fine', async () => {
@@ -183,8 +184,8 @@ test('what was told stays so while nobody may look any more', async () => {
   denials.push({ account: accounts.finance, action: 'ec2:DescribeNetworkAcls' });
   await undeny();
   await rounds();
-  expect(await told(over)).toHaveLength(3);
+  expect(await told(over)).toHaveLength(4);
   expect(await status()).toMatch(/connected, not as agreed/);
   denials.splice(0);
-  await isTold(over, 4);
+  await isTold(over, 5);
 });
