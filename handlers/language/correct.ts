@@ -14,6 +14,7 @@ import { type Said, writeSaid } from './said.ts';
 import { sentenceOf } from './sentence.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { readAsItStands, type Understanding } from './understand.ts';
+import { tellsHow } from './wish-says.ts';
 
 const wordless = (text: string): Understanding =>
   /^[\s?]*$/.test(text)
@@ -64,8 +65,6 @@ const isTroubled = ({ because }: Extract<Understanding, { is: 'unsure' }>): bool
   because.what !== 'words' &&
   !(because.what === 'time' && ['no-such', 'start'].includes(because.found.why ?? ''));
 
-/** How a VPC is registered is told where none is named, and no button of an offer leads to it. */
-const tellsHow = (said: Said): boolean => said.do === 'command' && said.typed === 'register';
 /** The way to a card does nothing, whatever is decided there. */
 const leadsToCard = (said: Said): boolean => 'verb' in said && said.verb === 'approve';
 

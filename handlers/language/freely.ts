@@ -14,6 +14,7 @@ import type { Trouble } from './trouble.ts';
 import type { Understanding } from './understand.ts';
 import { unknownName, unknownPerson } from './unknown-names.ts';
 import type { Wish } from './wish.ts';
+import { tellsHow } from './wish-says.ts';
 import { aboutNothing, most, offersIn, wishedIn } from './wished.ts';
 
 /** What changes nothing, and is answered at once where it is clear. */
@@ -150,8 +151,7 @@ const isChoice = (found: Understanding | undefined): boolean =>
 
 /** The answer to a question about the bot does nothing, whatever was wished; without a VPC it says how one is registered. */
 const isTold = (found: Understanding | undefined): boolean =>
-  found?.is === 'said' &&
-  (found.said.do === 'topic' || (found.said.do === 'command' && found.said.typed === 'register'));
+  found?.is === 'said' && (found.said.do === 'topic' || tellsHow(found.said));
 
 /** It names one network at the most, and no request: the marketing calendar is no network. */
 const isAboutOne = ({ slots }: Read): boolean => slots.networks.length < 2 && slots.ids.length === 0;

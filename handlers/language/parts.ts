@@ -1,7 +1,7 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
-import { hostBlock, parseCidr } from '../../src/network/cidr.ts';
 import { lastingAt } from './lasting.ts';
 import { type KnownNetworks, networkAt } from './networks.ts';
+import { blockOf } from './scopes.ts';
 import { serviceAt } from './services.ts';
 import type { Clock } from './time/calendar.ts';
 import { startAt } from './time/start.ts';
@@ -28,8 +28,7 @@ const havingScope = (name: string, { catalog }: KnownNetworks): readonly Catalog
   catalog.vpcs.filter(({ scopes }) => Object.hasOwn(scopes, name));
 const isScope = (name: string, known: KnownNetworks): boolean => havingScope(name, known).length > 0;
 const isId = (word: string): boolean => /^(?:subnet|rtb)-[0-9a-z]+$/.test(word);
-const isBlock = (word: string): boolean =>
-  /[.:]/.test(word) && (parseCidr(word) ?? parseCidr(hostBlock(word))) !== undefined;
+const isBlock = (word: string): boolean => blockOf(word) !== undefined;
 
 /** `finance/app`: a scope, and of which network. */
 const scopeOf = (word: string, known: KnownNetworks): string | undefined => {

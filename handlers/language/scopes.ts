@@ -19,7 +19,8 @@ const found = /^(\S+)=(subnet-[0-9a-f]+(?:\+subnet-[0-9a-f]+)*)$/;
 export const writeOnly = ({ named, subnets }: Only): string =>
   /\d[.:]|^all but /.test(named) ? `${named.replace(/,? /g, '_')}=${subnets.join('+')}` : named;
 const nameOf = (word: string): string => (found.exec(word)?.[1] ?? word).replace(/_/g, ' ');
-const blockOf = (word: string): string | undefined =>
+/** The block that a word is, of one address as well. */
+export const blockOf = (word: string): string | undefined =>
   /[.:]/.test(word) ? (parseCidr(word) ?? parseCidr(hostBlock(word))) : undefined;
 
 /** `database` of either VPC, `finance/database`. */

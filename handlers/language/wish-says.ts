@@ -1,5 +1,5 @@
 import { about, ask, awaiting, listed, ofId, ofPair, only, own, ping, probed, type Row } from './row.ts';
-import type { ListedState, OwnVerb } from './said.ts';
+import type { ListedState, OwnVerb, Said } from './said.ts';
 import type { Topic } from './topics.ts';
 import { howTopics, type Wish } from './wish.ts';
 
@@ -54,9 +54,10 @@ const adopted: Row['say'] = ({ typed, ends }) => {
   const said = connection ?? (ends && `${ends[0].name} ${ends[1].name}`);
   return { do: 'command', typed: said === undefined ? 'unmanaged' : `adopt ${said}` };
 };
+/** It names no VPC, and is answered by how one is registered; no button of an offer leads there. */
+export const tellsHow = (said: Said): boolean => said.do === 'command' && said.typed === 'register';
 const registered: Row['say'] = ({ typed }) => {
   const [vpc] = /\bvpc-[0-9a-f]+\b/i.exec(typed) ?? [];
-  // Without its id the answer says how one is registered.
   return { do: 'command', typed: vpc === undefined ? 'register' : `register ${vpc}` };
 };
 const stated = (typed: string): ListedState | undefined => {

@@ -191,17 +191,13 @@ const whyOf = (wish: Wish, { tokens }: Read, named: Slots): string | undefined =
 };
 
 /** `restrict PR-… to 5432`: a peering carries every port, so that nothing is left out by that. */
-const isOfPorts = (wish: Wish, slots: Slots): boolean => {
-  const to = toIn(slots) ?? '';
-  return (
-    (wish === 'narrow' && /^port [^,]*$/.test(to)) ||
-    ((wish === 'narrow' || wish === 'widen') && /^all but port [^,]*$/.test(to))
-  );
+const leavesOutPorts: Readonly<Partial<Record<Wish, RegExp>>> = {
+  narrow: /^(?:all but )?port [^,]*$/,
+  widen: /^all but port [^,]*$/,
 };
 
 /** To verify the one port that was named is what can be asked for instead. */
-const ofPorts = (read: Read, typed: readonly Token[], known: Known): Understanding => {
-  const to = toIn(read.slots) ?? '';
+const ofPorts = (to: string, read: Read, typed: readonly Token[], known: Known): Understanding => {
   const slots = { ...read.slots, services: [], to };
   const found = /^port \d+$/.test(to) ? meaningOf('widen', { ...read, slots }, typed, known) : undefined;
   return { is: 'unsure', offers: found ? offersIn(found) : [], because: { what: 'narrow-port' } };
@@ -225,7 +221,8 @@ const meaningOf = (
   const slots = timed.includes(wish) ? told : { ...timelessly(told), lasting: [], starts: [] };
   const trouble = troubleIn(slots);
   if (trouble) return { is: 'unsure', because: trouble, offers: [] };
-  if (isOfPorts(wish, slots)) return ofPorts(read, typed, known);
+  const to = toIn(slots) ?? '';
+  if (leavesOutPorts[wish]?.test(to)) return ofPorts(to, read, typed, known);
   const concepts = read.found.map(({ concept }) => concept);
   const say: Row['say'] = (named) => says[wish]({ ...named, concepts });
   const found = asUnderstood({ shape: /^/, takes: [], say }, slots, typed, known);

@@ -27,11 +27,11 @@ type Marked = {
 
 /** `wanted`: what was written there, of one or several writings. A tag is as agreed by any of them. */
 const tagsOn = (own: Tags, wanted: readonly Tags[], side: Side): Mark[] => {
-  const agreed: Tags = Object.assign({}, ...wanted);
-  const keys = Object.keys(agreed)
+  const all: Tags = Object.assign({}, ...wanted);
+  const keys = Object.keys(all)
     .filter((key) => own[key] === undefined)
     .sort();
-  const changed = Object.entries(agreed).flatMap(([key, agreed]): TagChanged[] => {
+  const changed = Object.entries(all).flatMap(([key, agreed]): TagChanged[] => {
     const value = own[key];
     const isAgreed = value === undefined || wanted.some((one) => one[key] === value);
     return isAgreed ? [] : [{ kind: 'tag-changed', side, key, value, agreed }];

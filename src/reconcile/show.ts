@@ -5,7 +5,7 @@ import type { BegunPost, PeeringRequest } from '../request/state.ts';
 import { is } from '../request/status.ts';
 import type { Announced, Announcement, Clerk } from './announcer.ts';
 import { isSamePlaces, keepPlaces, writeUnwritten } from './places.ts';
-import { type Needs, type Turn, write } from './turn.ts';
+import { type Needs, noteTime, type Turn, write } from './turn.ts';
 
 /** So long another worker may be at a post that it began. */
 const postingMs = 60_000;
@@ -18,13 +18,12 @@ const makeClerk = (
   append: (event: RequestEvent) => Promise<boolean>,
 ): Clerk => {
   const earlier = new Set(needs.begun.get(id));
-  const remember = (at: number) => needs.begun.set(id, [...(needs.begun.get(id) ?? []).slice(-9), at]);
-  for (const at of new Set(own.map((post) => post.at))) remember(at);
+  for (const at of new Set(own.map((post) => post.at))) noteTime(needs.begun, id, at);
   return {
     begin: async (all) => {
       const messages = all.filter((name) => !own.some((one) => isSameMessage(one, name)));
       if (messages.length === 0) return true;
-      remember(needs.now());
+      noteTime(needs.begun, id, needs.now());
       return append({ type: 'posting', messages });
     },
     isOver: ({ isLost, at }) => isLost === true || earlier.has(at) || needs.now() >= at + postingMs,

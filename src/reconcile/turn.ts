@@ -105,15 +105,17 @@ export const foreseePosts = (needs: Needs, turn: Turn): Turn => {
   return pending ? { ...after, pending: { ...pending, ahead: pending.entries.at(-1)?.at } } : after;
 };
 
-/** Posts that stand in the tables, and that this process alone is to make. */
-const rememberAhead = ({ ahead }: Pick<Needs, 'ahead'>, id: string, at: number): void => {
-  ahead.set(id, [...(ahead.get(id) ?? []).slice(-9), at]);
+const mostTimes = 10;
+/** Remembers when something of a request was done; of many times the latest. */
+export const noteTime = (times: Map<string, number[]>, id: string, at: number): void => {
+  times.set(id, [...(times.get(id) ?? []), at].slice(-mostTimes));
 };
 
 const append = async (needs: Needs, turn: Turn, { read, entries, ahead }: Pending): Promise<Written> => {
   const after = await needs.requests.append(read, ...entries);
   if (!isConflict(after)) {
-    if (ahead !== undefined) rememberAhead(needs, read.id, ahead);
+    // These posts stand in the tables, and this process alone is to make them.
+    if (ahead !== undefined) noteTime(needs.ahead, read.id, ahead);
     return { written: true, turn: { request: after, observed: turn.observed } };
   }
   if (after.conflict === 'tables-taken') return { written: false, turn, taken: after };

@@ -5,6 +5,7 @@ import { understand } from '../../handlers/language/correct.ts';
 import { isMisunderstanding } from '../../handlers/language/meaning.ts';
 import { noPlaces } from '../../handlers/language/networks.ts';
 import { type Said, writeExactly, writeSaid } from '../../handlers/language/said.ts';
+import { tellsHow } from '../../handlers/language/wish-says.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 import { isRequest, parsePeer } from '../support/typed.ts';
 import { corpus } from './corpus.ts';
@@ -44,9 +45,6 @@ test('every command that is offered is understood as itself, in words for people
 
 /** Put together by whoever hears them, from the request that the pair or the person has. */
 const isPut = ({ do: what }: Said): boolean => ['of-pair', 'of-mine', 'audit'].includes(what);
-
-/** It names no VPC, and is answered by how one is named; no button leads there. */
-const tellsHow = (said: Said): boolean => said.do === 'command' && said.typed === 'register';
 
 test('the exact words of everything that is understood are read by the verb that it is about', () => {
   fc.assert(

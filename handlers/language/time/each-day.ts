@@ -49,7 +49,7 @@ const daysUpTo = (words: Words, at: number, end: number, clock: Clock): readonly
 
 const mostWords = 8;
 /** Hours from one to the other stand somewhere near. */
-const hours = /\b\d{1,2}(?:[:.h]\d{2})?(?:am|pm|h)?(?: ?[-~] ?| (?:to|until|till|and) )\d{1,2}(?![./]\d)/;
+const hoursNear = /\b\d{1,2}(?:[:.h]\d{2})?(?:am|pm|h)?(?: ?[-~] ?| (?:to|until|till|and) )\d{1,2}(?![./]\d)/;
 
 /** Days, and behind them hours. */
 const daysThenHours = (words: Words, at: number, clock: Clock): Placed<Each> | undefined => {
@@ -96,7 +96,7 @@ const oneStretch = ({ days, hours }: Each, clock: Clock): readonly Span[] =>
   });
 
 export const eachDayAt = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
-  if (!hours.test(words.slice(at, at + 2 * mostWords).join(' '))) return undefined;
+  if (!hoursNear.test(words.slice(at, at + 2 * mostWords).join(' '))) return undefined;
   const place = afterEach(words, at);
   const one =
     daysThenHours(words, place, clock) ?? (place > at ? hoursThenDays(words, place, clock) : undefined);
