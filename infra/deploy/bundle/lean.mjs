@@ -22,6 +22,15 @@ export const inAscii = (source) =>
 export const withNamespace = (source) =>
   source.replace(/^import \{ z \} from 'zod';$/m, "import * as z from 'zod';");
 
+/**
+ * A literal of thousands of texts takes V8 longer than all of our own modules: what a JSON file holds is parsed when it is first asked for.
+ * https://v8.dev/blog/cost-of-javascript-2019#json
+ */
+export const parsedLater = (json) => {
+  const getters = Object.keys(JSON.parse(json)).map((name) => `get ${name}() { return kept().${name}; }`);
+  return `let it;\nconst kept = () => (it ??= JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(json)))}));\nexport default { ${getters.join(', ')} };`;
+};
+
 /** Makes a program small. `change` has a word in how our own sources are read. */
 export const lean = (change = (source) => source) => ({
   name: 'lean',
@@ -33,6 +42,10 @@ export const lean = (change = (source) => source) => ({
     // The `z` of zod carries its messages in fifty languages, a tenth of a program; ours are in English.
     onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
       contents: "export { default as en } from './en.js';",
+      loader: 'js',
+    }));
+    onLoad({ filter: /[\\/]handlers[\\/].*\.json$/ }, ({ path }) => ({
+      contents: parsedLater(readFileSync(path, 'utf8')),
       loader: 'js',
     }));
     onLoad({ filter: /[\\/](?:src|handlers|infra)[\\/].*\.tsx?$/ }, ({ path }) => {

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
-import { inAscii, withNamespace, withTextsInPlace } from '../../../infra/deploy/bundle/lean.mjs';
+import { inAscii, parsedLater, withNamespace, withTextsInPlace } from '../../../infra/deploy/bundle/lean.mjs';
 
 const described = `const _D = "DescribeVpcs";
 const _hE = "httpError";
@@ -45,4 +45,18 @@ test('of zod half is left out of a bundle, and it says the same in the same word
     ]),
   );
   expect(half?.length).toBeLessThan((whole?.length ?? 0) / 2);
+});
+
+test('what a JSON file holds is parsed once, when it is first asked for', () => {
+  const source = parsedLater('{"wishes": ["adopt", "ping"], "weights": "O\\"P"}').replace(
+    'export default',
+    'return',
+  );
+  const asked: string[] = [];
+  const json = { parse: (text: string) => JSON.parse(asked[asked.push(text) - 1] ?? '') };
+  const kept = new Function('JSON', source)(json);
+  expect(asked).toEqual([]);
+  expect(kept.weights).toBe('O"P');
+  expect(kept.wishes).toEqual(['adopt', 'ping']);
+  expect(asked).toHaveLength(1);
 });
