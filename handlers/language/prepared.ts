@@ -7,6 +7,7 @@ import { dayAt } from './time/day.ts';
 import { lengthAt } from './time/length.ts';
 import { laterThanAt, momentAt } from './time/moment.ts';
 import { months } from './time/names.ts';
+import { isOwnClockAt } from './time/other-clock.ts';
 import { inShort } from './time/spoken.ts';
 import { isDay } from './time/stretch.ts';
 import type { Token } from './tokens.ts';
@@ -169,7 +170,7 @@ const withoutInstead = (tokens: readonly Token[]): readonly Token[] => {
 };
 
 const meaning =
-  /^(?:(?:and )?that (?:should be|will be|would be|is)|thats|(?:which|this) (?:should be|will be|is)|should be|i\.e|ie|meaning|so|probably|presumably)\b/;
+  /^(?:on|at|(?:and )?that (?:should be|will be|would be|is)|thats|(?:which|this) (?:should be|will be|is)|should be|i\.e|ie|meaning|so|probably|presumably)\b/;
 
 /** `until the audit is over, that should be 11 december at 4 pm`: the moment that is said for it is the end. */
 const withMeaning = (tokens: readonly Token[]): readonly Token[] => {
@@ -276,6 +277,12 @@ const withoutDayEnd = (tokens: readonly Token[]): readonly Token[] => {
   );
 };
 
+/** `18:00 CET`, said in Berlin. */
+const withoutOwnClock = (tokens: readonly Token[], { clock }: Known): readonly Token[] => {
+  const words = tokens.map(({ word }) => word);
+  return tokens.filter((_, at) => !isOwnClockAt(words, at, clock.zone));
+};
+
 const failing =
   /^(?:cant|cannot|can't|broken|down|fails?|failing|slow|unreachable|timeouts?|timing|dropping|dropped|unable|stopped|refused|blocked|doesnt|doesn't|not|no|lost|dead|hangs?|hanging)$/;
 /** `… cannot reach finance since this morning`: since when something fails says nothing of a time that is asked for. */
@@ -287,7 +294,9 @@ const withoutSince = (tokens: readonly Token[]): readonly Token[] => {
 
 /** A sentence with what people write short put as the tables know it. */
 export const prepared = (typed: readonly Token[], known: Known): readonly Token[] => {
-  const spoken = withMeaning(withoutInstead(withoutSince(asSpoken(withoutOwning(typed, known)))));
+  const spoken = withMeaning(
+    withoutInstead(withoutSince(asSpoken(withoutOwnClock(withoutOwning(typed, known), known)))),
+  );
   const whole = withBracketsLast(
     withArrows(withoutDayEnd(withMonths(withReasonEnded(withScopes(spoken, known), known)))),
     known,

@@ -1,4 +1,4 @@
-import { weekdayOf } from './names.ts';
+import { monthOf, weekdayOf } from './names.ts';
 import type { Words } from './stretch.ts';
 
 /** Times that people say in several words of their own, in the words that the readers of times know. */
@@ -33,6 +33,14 @@ const phrases: readonly [said: string, put: string][] = [
   ['a partir from now', ''],
   ['this and next week', 'until end of next week'],
   ['this and the next week', 'until end of next week'],
+  ['for the rest of the day', 'until eod'],
+  ['the rest of the day', 'until eod'],
+  ['for the rest of today', 'until eod'],
+  ['rest of today', 'until eod'],
+  ['for the rest of the week', 'until eow'],
+  ['the rest of the week', 'until eow'],
+  ['for the rest of the month', 'until eom'],
+  ['the rest of the month', 'until eom'],
   ['at the latest', ''],
   ['at the very latest', ''],
 ];
@@ -61,6 +69,53 @@ const asHalfOfNamedDay: Spoken = (words, at) => {
   if (!/^(?:morning|afternoon|evening)$/.test(part)) return undefined;
   return { words: [`${hour}${part === 'morning' ? 'am' : 'pm'}`], next: at + 2 };
 };
+
+const clock = /^\d{1,2}(?:[:.h][0-5]\d|h|[ap]m)?h?(?:-\d{1,2}(?:[:.h][0-5]\d|h|[ap]m)?h?)?$/;
+
+/** `this afternoon 14h to 17h30`: the hours say which part of the day it is. */
+const asHoursOfPart: Spoken = (words, at) =>
+  words[at] === 'this' &&
+  /^(?:morning|afternoon|evening)$/.test(words[at + 1] ?? '') &&
+  /^\d/.test(words[at + 2] ?? '') &&
+  clock.test(words[at + 2] ?? '')
+    ? { words: ['today'], next: at + 2 }
+    : undefined;
+
+/** `sun eve`, and no `christmas eve`. */
+const asEvening: Spoken = (words, at) =>
+  words[at] === 'eve' && (weekdayOf(words[at - 1]) > 0 || isDayBefore(words[at - 1]))
+    ? { words: ['evening'], next: at + 1 }
+    : undefined;
+
+/** `tomorrow all day`, `friday, the whole day`: as long as the day itself. */
+const asWholeDay: Spoken = (words, at) => {
+  const [said] =
+    /^(?:the )?(?:whole|entire|full|all) day(?= |$)/.exec(words.slice(at, at + 3).join(' ')) ?? [];
+  const isAfterDay = isDayBefore(words[at - 1]) || weekdayOf(words[at - 1]) > 0;
+  return said && isAfterDay ? { words: [], next: at + said.split(' ').length } : undefined;
+};
+
+const fourDigits = /^([01]\d|2[0-3])([0-5]\d)(?:h|hrs)?-([01]\d|2[0-4])([0-5]\d)(?:h|hrs)?$/;
+/** `sat 0600-1000`: behind a day these are hours, and no ports. */
+const asFourDigits: Spoken = (words, at) => {
+  const [, from, past, to, last] = fourDigits.exec(words[at] ?? '') ?? [];
+  const isAfterDay = isDayBefore(words[at - 1]) || weekdayOf(words[at - 1]) > 0 || isMonthDay(words, at - 1);
+  return from !== undefined && isAfterDay
+    ? { words: [`${from}:${past}-${to}:${last}`], next: at + 1 }
+    : undefined;
+};
+const isMonthDay = (words: Words, at: number): boolean =>
+  /^\d{1,2}\.\d{1,2}\.?$/.test(words[at] ?? '') ||
+  monthOf(words[at]) !== undefined ||
+  (/^\d{1,2}(?:st|nd|rd|th)?$/.test(words[at] ?? '') && monthOf(words[at - 1]) !== undefined);
+
+/** `24 november only, 9-12`, `only saturday, 2pm to 8pm`: that it is no other day says its date. */
+const asOnlyDay: Spoken = (words, at) =>
+  words[at] === 'only' &&
+  (isDayBefore(words[at - 1]) || weekdayOf(words[at - 1]) > 0 || isMonthDay(words, at - 1)) &&
+  clock.test(words[at + 1] ?? '')
+    ? { words: [], next: at + 1 }
+    : undefined;
 
 /** `every day this week` is all of it: a peering has one beginning and one end, which the answer shows. */
 const asEveryDay: Spoken = (words, at) =>
@@ -128,6 +183,11 @@ const all: readonly Spoken[] = [
   asPhrase,
   asHalfOfDay,
   asHalfOfNamedDay,
+  asHoursOfPart,
+  asEvening,
+  asWholeDay,
+  asFourDigits,
+  asOnlyDay,
   asEveryDay,
   asMinutes,
   asMiddle,
