@@ -19,22 +19,3 @@ export const otherClockAt = (words: Words, at: number): number | undefined => {
 /** Does another place's clock stand there, behind what may be an hour? `10 am IST` is no German. */
 export const isOtherClockAt = (words: Words, at: number): boolean =>
   isOtherClock(words[at]) && /^(?:\d\S*|[ap]m)$/.test(words[at - 1] ?? '');
-
-const locales = ['en-US', 'en-GB', 'en-IN', 'en-AU'];
-const [winter, summer] = [Date.UTC(2026, 0, 15), Date.UTC(2026, 6, 15)];
-/** What a zone's own clock is called, where it is read: `CET` and `CEST` of Berlin, `IST` of Kolkata. */
-const ownNames = (zone: string): readonly string[] =>
-  locales.flatMap((locale) => {
-    const names = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' });
-    return [winter, summer].flatMap((moment) =>
-      names
-        .formatToParts(moment)
-        .flatMap(({ type, value }) => (type === 'timeZoneName' ? [value.toLowerCase()] : [])),
-    );
-  });
-
-/** Behind an hour the name of one's own clock says nothing more; that of another place does. */
-export const isOwnClockAt = (words: Words, at: number, zone: string): boolean =>
-  isOtherClock(words[at]) &&
-  /^(?:\d\S*|[ap]m|noon|midnight)$/.test(words[at - 1] ?? '') &&
-  ownNames(zone).includes(words[at] ?? '');
