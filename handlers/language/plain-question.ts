@@ -18,13 +18,17 @@ import { inWholeDays } from './whole-days.ts';
 
 /** What people say for a topic in words that are none of the log's. */
 const topicPhrases: readonly [pattern: RegExp, word: string][] = [
-  [/\b(?:turn(?:ed)? down|denial from|said no|knock(?:ed)? back|veto(?:ed)?)\b/gi, 'denied'],
+  [/\b(?:turn(?:ed)? down|denial from|said no|knock(?:ed)? back|veto(?:ed)?|thrown out)\b/gi, 'denied'],
+  [/\bturned away\b/gi, 'turned-away denied'],
+  [/\b(?:grant(?:ed)?|allowed)\b/gi, 'approved'],
   [/\b(?:gave|given|give) (?:\S{1,30} ){0,2}(?:ok|okay|yes|go|blessing|consent)\b/gi, 'approved'],
   [/\b(?:said yes|sign(?:ed)? off|green[- ]?lit|wav(?:ed)? through|agreed)\b/gi, 'approved'],
   [
-    /\b(?:took down|taken down|tore down|torn down|killed|ended|pulled the plug|disconnected|cut off|deleted)\b/gi,
+    /\b(?:took down|taken down|tore down|torn down|killed|ended|pulled the plug|disconnected|deleted)\b/gi,
     'removed',
   ],
+  [/\bcut(?:s|ting)? short\b/gi, 'shortened'],
+  [/\b(?:cut|severed)\b/gi, 'removed'],
   [/\brefused\b/gi, 'refused denied'],
   [/\b(?:took back|taken back|withdrew|withdrawn)\b/gi, 'cancelled'],
 ];
@@ -52,15 +56,18 @@ export const plainQuestion = (text: string, catalog: Catalog): string | undefine
         '',
       ),
     )
+    .replace(/(?:^|\s)[+&|](?=\s|$)/g, ' ')
     .slice(0, longestQuestion);
   const { rest } = readThing(readSaid(readPeople(asked).rest, catalog).rest, catalog);
   const found = readPeriod(rest, (word) => catalog.find(word) !== undefined);
   const left = ('wrong' in found ? rest : found.rest).split(/[\s,]+/);
-  const strange = new Set(
-    left.filter(
-      (word, at) => word !== '@' && sortWords(word, catalog).unknown !== undefined && !isKept(left, at),
-    ),
-  );
+  const wrong = 'wrong' in found ? found.wrong.split(' ') : [];
+  const isStrange = (word: string, at: number): boolean =>
+    word !== '@' &&
+    sortWords(word, catalog).unknown !== undefined &&
+    !isKept(left, at) &&
+    !wrong.includes(plainWord(word));
+  const strange = new Set(left.filter(isStrange));
   const without = (said: string, gone: ReadonlySet<string>): string =>
     said
       .split(/[\s,]+/)
@@ -72,6 +79,7 @@ export const plainQuestion = (text: string, catalog: Catalog): string | undefine
   const isSame =
     JSON.stringify(parseQuestion(short, catalog, '')) === JSON.stringify(parseQuestion(kept, catalog, ''));
   // Whoever nobody knows, and times and numbers that are not understood, are not passed over: the log says so.
-  if (meant === undefined) return left.some((_, at) => isKept(left, at)) ? short : undefined;
+  if (meant === undefined)
+    return wrong.length > 0 || left.some((_, at) => isKept(left, at)) ? short : undefined;
   return isSame ? short : kept;
 };

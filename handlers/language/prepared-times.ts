@@ -25,8 +25,8 @@ export const withMonths = (tokens: readonly Token[]): readonly Token[] =>
     const name = months[Number(month) - 1];
     if (!name) return [one];
     return [
-      { ...one, word: name },
-      { ...one, raw: '', word: day },
+      { ...one, word: name, plain: name },
+      { ...one, raw: '', word: day, plain: day },
     ];
   });
 

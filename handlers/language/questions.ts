@@ -130,7 +130,11 @@ const deedOf = (word: string): Topic[] | undefined => {
 /** The topics that the words name together: `pings failing` are failed pings, `approved denied` are both. */
 const topicsOf = (words: string[]): Topic[] | undefined => {
   const has = (some: string[]) => words.some((word) => some.includes(word));
-  const deeds = words.flatMap((word) => deedOf(word) ?? []);
+  // `denied requests` are those that were denied.
+  const isOfRequests = words.some((word) => word !== 'requested' && /(?:ed|turned-away)$/.test(word));
+  const deeds = words
+    .filter((word) => !(isOfRequests && /^requests?$/.test(word)))
+    .flatMap((word) => deedOf(word) ?? []);
   const [pings, failing, passing] = [has(pingWords), has(failingWords), has(passingWords)];
   const failed: Topic[] = failing ? ['ping-failed', ...(pings ? [] : (['failed'] as const))] : [];
   const passed: Topic[] = passing ? ['ping-passed'] : [];

@@ -4,6 +4,7 @@ import { networkAt } from './networks.ts';
 import { parseQuestion, readSaid } from './questions.ts';
 import type { Said } from './said.ts';
 import type { Token } from './tokens.ts';
+import { inWholeDays } from './whole-days.ts';
 
 const logWords = ['audit', 'log', 'history'];
 /** `show me the log of …`. */
@@ -53,8 +54,10 @@ export const toLog = (said: readonly Token[], known: Known): Said | undefined =>
   const thing = thingAlone(tokens, known);
   if (thing) return { do: 'audit', typed: thing };
   const [first, ...rest] = withoutShow(tokens);
-  const isSentence = rest.length > few && 'problem' in parseQuestion(plainly(rest), known.catalog, '');
-  return first && logWords.includes(first.word) && !isSentence
-    ? { do: 'audit', typed: plainly(rest) }
-    : undefined;
+  const isUnread = (question: string): boolean => 'problem' in parseQuestion(question, known.catalog, '');
+  const asked = plainly(rest);
+  if (!first || !logWords.includes(first.word)) return undefined;
+  const inDays = inWholeDays(asked);
+  if (isUnread(asked) && !isUnread(inDays)) return { do: 'audit', typed: inDays };
+  return rest.length > few && isUnread(asked) ? undefined : { do: 'audit', typed: asked };
 };

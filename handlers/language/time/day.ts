@@ -129,6 +129,21 @@ const counted: Read = (words, at) => {
   return found({ last: one.length }, one.next, /^\d/.test(lead));
 };
 
+/** `monday 3 days`, `9 december`: the number counts something else. */
+export const isCounting = (words: Words, at: number): boolean =>
+  lengthAt(words, at) !== undefined ||
+  monthOf(words[at + 1]) !== undefined ||
+  /^(?:people|persons?|packets?|hosts?|servers?|times|more|%)$/.test(words[at + 1] ?? '');
+
+const isClock = (word = ''): boolean => /^(?:at|\d{1,2}[:.]\d{2}|\d{1,2}(?:[:.]\d{2})?(?:am|pm))$/.test(word);
+
+/** `fri 27`, `thu 26 18:00`: behind a weekday a number that can be no hour, or that one follows, is the day of the month. */
+const plainDate: Read = (words, at) => {
+  const day = /^\d{1,2}$/.test(words[at] ?? '') ? Number(words[at]) : 0;
+  const isDate = day > 24 || (day > 0 && isClock(words[at + 1]));
+  return isDate && day <= 31 && !isCounting(words, at) ? found({ dayOfMonth: day }, at + 1) : undefined;
+};
+
 /** `mon` and `sun` are words as well, and a day only after `on` or `since`. */
 const isWhole = (word: string): boolean => word.length > 5;
 
@@ -140,7 +155,7 @@ const weekday: Read = (words, at) => {
   // They are named for a day, and are some other time or none.
   if (wanted === 0 || /^(?:black|cyber|good)$/.test(words[place - 1] ?? '')) return undefined;
   const dateAt = skipThe(words, place + 1);
-  for (const read of [slashed, inDigits, named, ordinal]) {
+  for (const read of [slashed, inDigits, named, ordinal, plainDate]) {
     const date = read(words, dateAt);
     if (date && 'stretch' in date && isDay(date.stretch)) return date;
   }

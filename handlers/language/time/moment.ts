@@ -1,7 +1,6 @@
-import { dayAt } from './day.ts';
+import { dayAt, isCounting } from './day.ts';
 import { type FoundHour, hourAt } from './hour.ts';
 import { lengthAt, measure } from './length.ts';
-import { monthOf } from './names.ts';
 import { type DayStretch, type FoundStretch, found, isDay, type Words, type Wrong } from './stretch.ts';
 
 type Led = {
@@ -17,12 +16,6 @@ const momentOf = ({ time, or, isUtc, as }: FoundHour, next: number, on?: DayStre
   ...found({ time, ...(or && { or }), ...(on && { on }), ...(isUtc && { isUtc }) }, next, false),
   as,
 });
-
-/** `monday 3 days`, `9 december`: the number counts something else. */
-const isCounting = (words: Words, at: number): boolean =>
-  lengthAt(words, at) !== undefined ||
-  monthOf(words[at + 1]) !== undefined ||
-  /^(?:people|persons?|packets?|hosts?|servers?|times|more|%)$/.test(words[at + 1] ?? '');
 
 /** `monday 3h` is so long. */
 const isShort = (word = ''): boolean => /^0?[1-6]h$/.test(word);
