@@ -48,12 +48,15 @@ const withinQuotes = (tokens: readonly Token[]): ReadonlySet<number> => {
 const clausesOf = (tokens: readonly Token[], known: Known): readonly Clause[] => {
   const clauses: Token[][] = [[]];
   const whole = new Set([...withinTimes(tokens, known), ...withinQuotes(tokens)]);
+  const words = tokens.map(({ word }) => word);
   for (const [at, token] of tokens.entries()) {
     const isWithin = whole.has(at);
+    // `reason: q1 planning` is one.
+    const isLabel = at > 0 && token.colon && reasonLead(words, at) !== undefined;
     const isMark = isDash(token) && !isWithin;
     if (isMark || (token.plain.startsWith('(') && !isWithin)) clauses.push([]);
     if (!isMark) clauses.at(-1)?.push(token);
-    if ((ends(token) && !whole.has(at + 1)) || isMark) clauses.push([]);
+    if ((ends(token) && !whole.has(at + 1) && !isLabel) || isMark) clauses.push([]);
   }
   return clauses.filter((one) => one.length > 0);
 };
@@ -122,6 +125,16 @@ const isNamed = (tokens: readonly Token[], known: Known): boolean => {
 const isTimeOnly = (clause: Clause, known: Known): boolean => {
   const { networks, ids, lasting, shape } = readSlots(clause, known);
   return lasting.length > 0 && networks.length + ids.length === 0 && shape.length < 3;
+};
+
+/** `first week of december`, by itself between two commas: a time that no word leads to, where none is said elsewhere. */
+const isBareTime = (clause: Clause, known: Known): boolean => {
+  const { networks, ids, lasting, shape, left } = readSlots(clause, known);
+  return lasting.length > 0 && networks.length + ids.length + shape.length + left.length === 0;
+};
+const hasTime = (clause: Clause, known: Known): boolean => {
+  const { lasting, starts } = readSlots(clause, known);
+  return lasting.some(({ isLoose }) => !isLoose) || starts.length > 0;
 };
 
 /** `audit dragged on` tells why. */
@@ -206,13 +219,18 @@ export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
   const isNothingNamed = !named.includes(true);
   if (clauses.length < 2 || (isNothingNamed && !isWish(clauses[0] ?? [])))
     return withoutTail(saying.length < all.length ? clauses.flat() : tokens, known);
+  const isTimed = clauses.some((one) => hasTime(one, known));
   const [main, why]: [Token[], Token[]] = [[], []];
   let isReason = false;
   for (const [at, clause] of clauses.entries()) {
-    const isLabel = main.length === 0 && (clause.at(-1)?.colon === true || clause.length < 3);
+    const isHead = clause.at(-1)?.colon === true && clause.length < 3;
+    const isLabel = isHead || (main.length === 0 && (clause.at(-1)?.colon === true || clause.length < 3));
     const isMain = isReason
       ? isTimeOnly(clause, known)
-      : named[at] === true || isLabel || isWish(clause, isNamed(main, known));
+      : named[at] === true ||
+        isLabel ||
+        isWish(clause, isNamed(main, known)) ||
+        (!isTimed && isBareTime(clause, known));
     (isMain ? main : why).push(...clause);
     // What follows `because`, once all is named, belongs to it.
     isReason ||= isLed(clause) && main.length > 0 && isNamed(main, known);

@@ -93,7 +93,11 @@ const isWhy = ({ tokens, after, isTail, isNamed }: Left, inner: readonly Token[]
   if (content.length === 1 && content.every((one) => word(one) === 'down')) return false;
   if (/\?$/.test(tokens.at(-1)?.plain ?? '')) return false;
   if (after === undefined) return !isTail && beforeAll(inner);
-  const isLed = noReason.test(tokens.find(({ word: said }) => !courteous.test(said))?.word ?? '');
+  const [first, second] = tokens.filter(({ word: said }) => !courteous.test(said));
+  // `have to repair the tracking pixel`.
+  const isLed =
+    noReason.test(first?.word ?? '') &&
+    !(/^(?:have|has|had)$/.test(first?.word ?? '') && second?.word === 'to');
   if (isTail)
     return !isLed && (after !== 'N' || inner.filter(isContent).some((one) => !described.test(word(one))));
   const count = inner.filter(isContent).length;
@@ -127,6 +131,28 @@ const labelIn = ({ tokens, after }: Left, wish: Wish): readonly Token[] => {
   return says(label, doing) ? [] : label;
 };
 
+const wishing: readonly Concept[] = ['need', 'connect', 'access', 'let', 'reach', 'help', 'how', 'alone'];
+
+/** `orders stuck in queue, I want …`: what is told before somebody asks, part by part. */
+const toldBefore = ({ tokens, after, isTail }: Left, wish: Wish): readonly string[] => {
+  if (wish !== 'request' || after !== undefined || isTail) return [];
+  const parts: Token[][] = [[]];
+  for (const token of tokens) {
+    parts.at(-1)?.push(token);
+    if (/[,;.!]$/.test(token.plain)) parts.push([]);
+  }
+  return parts
+    .slice(0, -1)
+    .filter(
+      (part) =>
+        part.filter(isContent).length > 1 &&
+        !noReason.test(part[0]?.word ?? '') &&
+        !says(part, wishing) &&
+        !part.some(({ word: said }) => said === 'glass'),
+    )
+    .map(rawOfTokens);
+};
+
 /** `ask the requester of PR-… why he needs it`: what is asked, from its first word on. */
 export const questionIn = (tokens: readonly Token[]): string | undefined => {
   const at = tokens.findIndex((one, place) => place > 0 && interrogative.test(word(one)));
@@ -153,6 +179,8 @@ export const leftReason = ({ left, reason, networks, ids }: Slots, wish: Wish): 
   const told = left.flatMap((run) => {
     const label = labelIn(run, wish);
     if (label.length > 0) return [rawOfTokens(label)];
+    const front = toldBefore(run, wish);
+    if (front.length > 0) return front;
     const tokens = wish !== 'request' && run.isTail ? behindVerb(run.tokens, wish) : run.tokens;
     const inner = withinSmall(tokens);
     const isFit = run.isTail || before[wish]?.(run) === true;

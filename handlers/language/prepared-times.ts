@@ -34,12 +34,17 @@ export const withMonths = (tokens: readonly Token[]): readonly Token[] =>
 export const asSpoken = (tokens: readonly Token[]): readonly Token[] => {
   const end = openingOf(tokens);
   let at = 0;
+  /** A mark behind what says nothing more, for the word before it. */
+  const marks = new Map<Token, string>();
   const opening = inShort(tokens.slice(0, end).map(({ word }) => word)).flatMap(({ words, count }) => {
     const said = tokens.slice(at, at + count);
     at += count;
     const [first] = said;
     const isSame = said.length === 1 && words.length === 1 && words[0] === first?.word;
     if (!first || isSame) return said;
+    const before = tokens[at - count - 1];
+    const [mark] = /[,;.!?]$/.exec(said.at(-1)?.plain ?? '') ?? [];
+    if (words.length === 0 && before && mark) marks.set(before, mark);
     const raw = said
       .map((one) => one.raw)
       .filter(Boolean)
@@ -50,7 +55,8 @@ export const asSpoken = (tokens: readonly Token[]): readonly Token[] => {
       plain: place === words.length - 1 ? plain : word,
     }));
   });
-  return [...opening, ...tokens.slice(end)];
+  const marked = opening.map((one) => ({ ...one, plain: `${one.plain}${marks.get(one) ?? ''}` }));
+  return [...marked, ...tokens.slice(end)];
 };
 
 /** `eod friday`: the end of that day. */

@@ -53,6 +53,8 @@ const begunIn = (pieces: readonly Piece[]): number | undefined =>
 export const isWholeEnvironment = ({ vpcs, as }: FoundNetwork): boolean =>
   vpcs.length > 1 && (as === 'environment' || as === 'account');
 
+const isLooseTime = (piece: Piece): boolean => piece.is === 'time' && piece.found.isLoose === true;
+
 /** Is something named at a place, rather than told? */
 const namesAt = (
   tokens: readonly Token[],
@@ -146,10 +148,13 @@ export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
     if (!isDash(tokens[at]?.plain) && !isMore) pieces.push(piece);
     // Behind a request's id a network is a word like others.
     const isClear = pairs > 1 || pieces.some(({ is }) => is === 'I');
+    // Beside a time that a word leads to it says something else: `for 5d, q4 close`.
+    const isBeside = isLooseTime(piece) && pieces.some((one) => one.is === 'time' && !isLooseTime(one));
     const isVague = piece.is === 'N' && isClear && isWholeEnvironment(piece.found);
     const isWord =
       piece.is === 'word' ||
       isVague ||
+      isBeside ||
       (piece.is === 'N' && pieces.some(({ is }) => is === 'I')) ||
       piece.is === 'probe' ||
       (piece.is === 'P' && pairs > 0);

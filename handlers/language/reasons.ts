@@ -34,6 +34,8 @@ const leads: readonly [words: RegExp, skip: number][] = [
 
 /** Where the reason itself begins, if a word at this place leads to one. */
 export const reasonLead = (words: readonly string[], at: number): number | undefined => {
+  // `same reason, first week of december` leads to none.
+  if (words[at] === 'reason' && words[at - 1] === 'same') return undefined;
   const here = words.slice(at, at + 3).join(' ');
   const found = leads.find(([pattern]) => pattern.test(`${here} `));
   return found && at + found[1];

@@ -139,6 +139,13 @@ const isCountedBy = (words: Words, at: number): boolean => {
   return /^\d+$/.test(word) && counts.test(next) && !(/^pings?$/.test(next) && Number(word) > 99);
 };
 
+/** `on 27 and 28 november`. */
+const isOfMonth = (words: Words, at: number): boolean =>
+  Number(words[at]) <= 31 &&
+  /^(?:and|&|or|to|until|till|-)$/.test(words[at + 1] ?? '') &&
+  /^\d{1,2}$/.test(words[at + 2] ?? '') &&
+  counts.test(words[at + 3] ?? '');
+
 /**
  * The service that begins at a word, if one does: `tcp 5432`, `on port 443`, `https`, `udp 53`. `isMore`: behind another one and a
  * word or mark that joins the two.
@@ -148,7 +155,7 @@ export const serviceAt = (words: Words, at: number, isMore = false): FoundServic
   const { place, ...led } = afterLeads(words, at);
   const isLed =
     led.isLed || (isMore && /^\d{2,5}$/.test(words[place] ?? '') && !isYear(Number(words[place])));
-  if (isCountedBy(words, place)) return undefined;
+  if (isCountedBy(words, place) || isOfMonth(words, place)) return undefined;
   const [, first, last] = /^(\d{3,5})-(\d{3,5})$/.exec(words[place] ?? '') ?? [];
   const [begin, upTo] = [inRange(first ?? ''), inRange(last ?? '')];
   if (begin !== undefined && upTo !== undefined && begin < upTo)

@@ -166,6 +166,13 @@ const asLog = (wish: Wish, read: Read): Wish => {
   return ['expiring', 'list', 'waiting', 'status'].includes(wish) && hasEnded(read) ? 'log' : wish;
 };
 
+/** `remove port 22 from …` ends no peering. */
+const takesPort = ({ without, left }: Slots): boolean =>
+  without.length > 0 &&
+  left.some(
+    ({ after, tokens }) => after === 'service' && /^(?:from|off|on|of|in|for)$/.test(tokens[0]?.word ?? ''),
+  );
+
 /** What one wish of a sentence comes to. */
 export const wishedIn = (
   likely: Wish,
@@ -178,6 +185,7 @@ export const wishedIn = (
   if (wish === 'remove' && !aboutNothing(read) && endsLater(read.slots) && !isNow(read))
     return endingLater(read, typed, known);
   if (wish === 'freeze') return freezing(read, known);
+  if (wish === 'remove' && takesPort(read.slots)) return meaningOf('narrow', read, typed, known);
   const said = aboutNothing(read) && aboutTickets.includes(wish) ? saidIn(read, known) : undefined;
   if (said !== undefined) return meaningOf('log', read, typed, known);
   const emergency = wish === 'break-glass' ? inEmergency(read, typed, known) : undefined;

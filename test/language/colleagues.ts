@@ -86,11 +86,11 @@ export const firstColleagues: readonly Said[] = [
   ],
   [
     'dev -> fin tcp 22,443 for 1d because rollout',
-    '? request developer finance tcp 22 for 1d because rollout',
+    '? request developer finance tcp 22 for 1d because rollout (also tcp 443) | request developer finance tcp 443 for 1d because rollout (also tcp 22)',
   ],
   [
     'request dev fin ports 22 and 443 for 1d because rollout',
-    '? request developer finance tcp 22 for 1d because rollout',
+    '? request developer finance tcp 22 for 1d because rollout (also tcp 443) | request developer finance tcp 443 for 1d because rollout (also tcp 22)',
   ],
   [
     'remove vpc-0a10000000000001 vpc-0f10000000000002 because decommission',
@@ -144,12 +144,12 @@ export const firstColleagues: readonly Said[] = [
   ['audit marketing finance between 1 oct and 31 oct', 'audit'],
   ['export the log', 'audit'],
   ['export audit last 90d as csv', 'audit'],
-  ['verify the audit log', 'audit'],
+  ['verify the audit log', '? audit | audit verify'],
   ['audit verify PR-7Q4K2', 'audit'],
   ['is the log complete', 'audit'],
   ['who has access to finance', 'who can reach finance'],
   ['who had access to finance in october', 'audit'],
-  ['everything about PR-7Q4K2', 'audit'],
+  ['everything about PR-7Q4K2', '? audit PR-7Q4K2'],
   ['history of PR-7Q4K2', 'audit'],
   ['history of marketing and finance', 'audit'],
   ['who broke glass', 'audit'],
@@ -175,7 +175,7 @@ export const firstColleagues: readonly Said[] = [
   ],
   ['connect marketing finance 4h INC-4711', '? request marketing finance for 4h because INC-4711'],
   ['kill it', 'remove'],
-  ['rollback PR-7Q4K2', '? cancel PR-7Q4K2 | undo PR-7Q4K2'],
+  ['rollback PR-7Q4K2', '? cancel PR-7Q4K2'],
   ['remove PR-7Q4K2 now', '? remove PR-7Q4K2'],
   ['repair PR-7Q4K2', 'repair PR-7Q4K2'],
   ['fix marketing finance', '? repair marketing finance'],
@@ -240,7 +240,10 @@ export const firstColleagues: readonly Said[] = [
   ],
   ['request dev fin from yesterday because release', '?'],
   ['request dev fin 48h because release', 'request developer finance for 2d because release'],
-  ['request dev fin for 2 business days because release', '?'],
+  [
+    'request dev fin for 2 business days because release',
+    'request developer finance until 2026-11-23 11:30 because release',
+  ],
   [
     'request dev fin until monday morning because release',
     '? request developer finance until 2026-11-23 09:00 because release | request developer finance until 2026-11-23 12:00 because release',
@@ -291,7 +294,7 @@ export const secondColleagues: readonly Said[] = [
   ['can you make it longer', 'extend'],
   ['give me 3 more days on marketing finance', 'extend marketing finance for 3d'],
   ['pls dont remove marketing finance yet', 'guess: status marketing finance'],
-  ['why was my request denied', 'status'],
+  ['why was my request denied', '? audit my denied | status'],
   [
     'ask finance for access for marketing, 5 days, reason: q1 planning',
     'request marketing finance for 5d because q1 planning',

@@ -38,7 +38,7 @@ export const unseen: readonly Said[] = [
   ],
   ['plan vpc-0a10000000000001 vpc-0f10000000000002', 'plan marketing finance'],
   ['plan 111122223333 444455556666', 'plan marketing finance'],
-  ['give me a free /20 that clashes with nobody', 'cmd: cidr'],
+  ['give me a free /20 that clashes with nobody', 'cidr free /20'],
   ['can i get PR-7Q4K2 as HCL for the repo', 'export PR-7Q4K2 terraform'],
   [
     'request two-blocks dev 48h tcp 6379 because redis failover test',
@@ -219,7 +219,7 @@ export const unseen: readonly Said[] = [
     '? remove PR-5HJ8W because The said peering is no longer needed',
   ],
   ['ping fin from mktg tcp/22', '? ping finance from marketing tcp 22'],
-  ['pagerduty says finance->marketing packet loss 100%, confirm?', '? ping marketing from finance'],
+  ['pagerduty says finance->marketing packet loss 100%, confirm?', '? ping marketing from finance deep'],
   ['rollback', 'cancel'],
   [
     'failover marketing traffic to far-region',
@@ -235,7 +235,7 @@ export const unseen: readonly Said[] = [
   ['audit finance from last month until last week since yesterday', 'audit'],
   ['tell me the whole story of PR-NKR8Z', '? explain PR-NKR8Z | audit PR-NKR8Z'],
   ['asdf sorry wrong window', '?'],
-  ['what does peering even mean? 😳', 'help'],
+  ['what does peering even mean? 😳', '? help vpc | help'],
   ['request', 'form'],
   ['which names can I type for the networks', '? list | vpcs'],
   ['oops i asked for the wrong network, can i take it back?', '? cancel'],
@@ -275,7 +275,7 @@ export const unseen: readonly Said[] = [
   ['Please chase the finance people about PR-VM6QD, it has been two days', '? status PR-VM6QD'],
   ['PR-7Q4K2 must not be extended under any circumstances', 'guess: status PR-7Q4K2 | explain PR-7Q4K2'],
   ['unless Dana objects by noon, accept it', '? waiting'],
-  ["I'd say yes to PR-VM6QD but for 3 days at most", 'approve PR-VM6QD'],
+  ["I'd say yes to PR-VM6QD but for 3 days at most", 'approve PR-VM6QD for 3d'],
   [
     'refuse PR-3MXA9, reason: ask the data team for an extract instead',
     '? deny PR-3MXA9 because ask the data team for an extract instead',
@@ -285,7 +285,7 @@ export const unseen: readonly Said[] = [
     'we agreed in the standup that PR-5HJ8W can stay, so nobody needs to kill it',
     'guess: status PR-5HJ8W | explain PR-5HJ8W',
   ],
-  ['still needed: PR-5HJ8W', 'guess: status PR-5HJ8W | explain PR-5HJ8W | form'],
+  ['still needed: PR-5HJ8W', '? confirm PR-5HJ8W'],
   ["say hello to no-icmp's server from two-blocks, does it answer?", '? ping no-icmp from two-blocks'],
   [
     'request overlapping two-blocks 1d because lab day',

@@ -33,14 +33,7 @@ const phrases: readonly [said: string, put: string][] = [
   ['a partir from now', ''],
   ['this and next week', 'until end of next week'],
   ['this and the next week', 'until end of next week'],
-  ['for the rest of the day', 'until eod'],
-  ['the rest of the day', 'until eod'],
-  ['for the rest of today', 'until eod'],
-  ['rest of today', 'until eod'],
-  ['for the rest of the week', 'until eow'],
-  ['the rest of the week', 'until eow'],
-  ['for the rest of the month', 'until eom'],
-  ['the rest of the month', 'until eom'],
+  ['this night', 'tonight'],
   ['with effect from', 'from'],
   ['w.e.f', 'from'],
   ['wef', 'from'],
@@ -127,6 +120,36 @@ const asHalfOfNamedDay: Spoken = (words, at) => {
   if (!isDayBefore(words[at - 1]) || !/^(?:1[0-2]|[1-9])(?::[0-5]\d)?$/.test(hour)) return undefined;
   if (!/^(?:morning|afternoon|evening)$/.test(part)) return undefined;
   return { words: [`${hour}${part === 'morning' ? 'am' : 'pm'}`], next: at + 2 };
+};
+
+const endsOf: ReadonlyMap<string, string> = new Map([
+  ['day', 'eod'],
+  ['today', 'eod'],
+  ['week', 'eow'],
+  ['month', 'eom'],
+  ['year', 'eoy'],
+]);
+/** `for the rest of the week`. */
+const asRest: Spoken = (words, at) => {
+  const [said, unit] =
+    /^(?:for )?(?:the )?rest of (?:the |this )?(day|today|week|month|year)(?= |$)/.exec(
+      words.slice(at, at + 6).join(' '),
+    ) ?? [];
+  const end = unit === undefined ? undefined : endsOf.get(unit);
+  return said === undefined || end === undefined
+    ? undefined
+    : { words: ['until', end], next: at + said.split(' ').length };
+};
+
+/** `tonight from 21h for 3 hours`, `monday from 9`. */
+const asFromHour: Spoken = (words, at) => {
+  const [day = '', from, hour = '', to = ''] = words.slice(at, at + 4);
+  const isDay = isDayBefore(day) || weekdayOf(day) > 0;
+  const isAlone =
+    clock.test(hour) && !hour.includes('-') && !/^(?:to|until|till|til|-|and|through)$/.test(to);
+  return isDay && from === 'from' && isAlone
+    ? { words: ['from', day === 'tonight' ? 'today' : day, hour], next: at + 3 }
+    : undefined;
 };
 
 const clock = /^\d{1,2}(?:[:.h][0-5]\d|h|[ap]m)?h?(?:-\d{1,2}(?:[:.h][0-5]\d|h|[ap]m)?h?)?$/;
@@ -235,6 +258,8 @@ const all: readonly Spoken[] = [
   asPhrase,
   asHalfOfDay,
   asHalfOfNamedDay,
+  asRest,
+  asFromHour,
   asHoursOfPart,
   asEvening,
   asWholeDay,
