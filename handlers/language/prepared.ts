@@ -4,6 +4,7 @@ import { conceptsIn } from './lexicon.ts';
 import { networkAt } from './networks.ts';
 import { asSpoken, withMonths, withoutDayEnd, withoutOwnClock } from './prepared-times.ts';
 import { reasonLead } from './reasons.ts';
+import { withoutRefusedPorts } from './refused-ports.ts';
 import { lengthAt } from './time/length.ts';
 import { laterThanAt, momentAt } from './time/moment.ts';
 import type { Token } from './tokens.ts';
@@ -222,9 +223,21 @@ const withReasonEnded = (tokens: readonly Token[], known: Known): readonly Token
     : tokens;
 };
 
-/** `finance <- marketing`. */
-const withArrows = (tokens: readonly Token[]): readonly Token[] =>
-  tokens.map((one) => (/^(?:<-+|<=|←)$/.test(one.plain) ? { ...one, word: 'from' } : one));
+const taking = /^(?:take|leave|move|drop|keep|get|pull|strip|cut|log|sign)$/;
+
+/** `finance <- marketing`, `finance out of marketing`. */
+const withArrows = (tokens: readonly Token[], known: Known): readonly Token[] => {
+  const words = tokens.map(({ word }) => word);
+  const isOutOf = (at: number): boolean =>
+    words[at] === 'out' &&
+    words[at + 1] === 'of' &&
+    networkAt(words, at + 2, known) !== undefined &&
+    !words.slice(0, at).some((word) => taking.test(word));
+  return tokens.flatMap((one, at) => {
+    if (at > 0 && isOutOf(at - 1)) return [];
+    return /^(?:<-+|<=|←)$/.test(one.plain) || isOutOf(at) ? [{ ...one, word: 'from' }] : [one];
+  });
+};
 
 const failing =
   /^(?:cant|cannot|can't|broken|down|fails?|failing|slow|unreachable|timeouts?|timing|dropping|dropped|unable|stopped|refused|blocked|doesnt|doesn't|not|no|lost|dead|hangs?|hanging)$/;
@@ -241,8 +254,9 @@ export const prepared = (typed: readonly Token[], known: Known): readonly Token[
     withoutInstead(withoutSince(asSpoken(withoutOwning(withoutOwnClock(typed, known), known)))),
   );
   const whole = withBracketsLast(
-    withArrows(withoutDayEnd(withMonths(withReasonEnded(withScopes(spoken, known), known)))),
+    withArrows(withoutDayEnd(withMonths(withReasonEnded(withScopes(spoken, known), known))), known),
     known,
   );
-  return withTimeWords(withPairs(withMore(withFor(withTo(withIds(whole, known), known))), known));
+  const paired = withPairs(withMore(withFor(withTo(withIds(whole, known), known))), known);
+  return withTimeWords(withoutRefusedPorts(paired, known));
 };
