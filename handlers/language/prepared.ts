@@ -5,6 +5,7 @@ import { networkAt } from './networks.ts';
 import { asSpoken, withMonths, withoutDayEnd, withoutOwnClock } from './prepared-times.ts';
 import { reasonLead } from './reasons.ts';
 import { withoutRefusedPorts } from './refused-ports.ts';
+import { counts } from './services.ts';
 import { lengthAt } from './time/length.ts';
 import { laterThanAt, momentAt } from './time/moment.ts';
 import type { Token } from './tokens.ts';
@@ -63,13 +64,20 @@ const withTo = (tokens: readonly Token[], { catalog }: Known): readonly Token[] 
       : one,
   );
 
-/** `4 two weeks`. */
-const withFor = (tokens: readonly Token[]): readonly Token[] => {
+/** `4 two weeks`, `dev 4 the weekend`, `finance 4 reconciling`. */
+const withFor = (tokens: readonly Token[], { catalog }: Known): readonly Token[] => {
   const words = tokens.map(({ word }) => word);
+  const leads = (at: number): boolean => {
+    const next = words[at + 1] ?? '';
+    const isTelling = catalog.find(words[at - 1] ?? '') !== undefined && /^[a-z]{2,}$/.test(next);
+    return (
+      lengthAt(words, at + 1) !== undefined ||
+      /^(?:the|a|my|our|us|me)$/.test(next) ||
+      (isTelling && !counts.test(next))
+    );
+  };
   return tokens.map((one, at) =>
-    one.word === '4' && lengthAt(words, at) === undefined && lengthAt(words, at + 1)
-      ? { ...one, word: 'for' }
-      : one,
+    one.word === '4' && lengthAt(words, at) === undefined && leads(at) ? { ...one, word: 'for' } : one,
   );
 };
 
@@ -257,6 +265,6 @@ export const prepared = (typed: readonly Token[], known: Known): readonly Token[
     withArrows(withoutDayEnd(withMonths(withReasonEnded(withScopes(spoken, known), known))), known),
     known,
   );
-  const paired = withPairs(withMore(withFor(withTo(withIds(whole, known), known))), known);
+  const paired = withPairs(withMore(withFor(withTo(withIds(whole, known), known), known)), known);
   return withTimeWords(withoutRefusedPorts(paired, known));
 };
