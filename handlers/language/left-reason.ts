@@ -1,4 +1,5 @@
 import { isContent, plainWord as word } from './courtesy.ts';
+import { withoutEdges } from './edges.ts';
 import { type Concept, conceptsIn } from './lexicon.ts';
 import type { Left, Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
@@ -145,9 +146,7 @@ export const leftReason = ({ left, reason, networks, ids }: Slots, wish: Wish): 
     const isFit = run.isTail || before[wish]?.(run) === true;
     return isFit && !isPart(tokens) && isWhy({ ...run, tokens }, inner) ? [rawOfTokens(inner)] : [];
   });
-  return told.length > 0
-    ? told.map((one) => one.replace(/^[-–—:,(\s]{1,9}/, '').replace(/[,;:.)!\s]{1,9}$/, '')).join(', ')
-    : undefined;
+  return told.length > 0 ? told.map(withoutEdges).join(', ') : undefined;
 };
 
 /** `no to PR-…, please use the export`: all that is said behind what is denied tells why. */

@@ -1,5 +1,6 @@
 import { writeId } from '../../src/events/id.ts';
 import type { Known } from './known.ts';
+import { withoutLabels } from './labelled.ts';
 import { conceptsIn } from './lexicon.ts';
 import { networkAt } from './networks.ts';
 import { asSpoken, withMonths, withoutDayEnd, withoutOwnClock } from './prepared-times.ts';
@@ -135,7 +136,9 @@ const withBracketsLast = (tokens: readonly Token[], known: Known): readonly Toke
   if (from <= 0 || to < 0 || to === tokens.length - 1) return tokens;
   const inside = tokens.slice(from, to + 1);
   const words = tokens.map(({ word }) => word);
-  const isNamed = inside.some((_, at) => networkAt(words, from + at, known) !== undefined);
+  const owner = known.catalog.find(words[from - 1] ?? '');
+  const isPart = owner !== undefined && inside.some(({ word }) => Object.hasOwn(owner.scopes, word));
+  const isNamed = isPart || inside.some((_, at) => networkAt(words, from + at, known) !== undefined);
   const isTimed = inside.some((_, at) => lengthAt(words, from + at) !== undefined);
   if (isNamed || isTimed || words.some((_, at) => reasonLead(words, at) !== undefined)) return tokens;
   return [...tokens.slice(0, from), ...tokens.slice(to + 1), ...inside];
@@ -259,7 +262,9 @@ const withoutSince = (tokens: readonly Token[]): readonly Token[] => {
 /** A sentence with what people write short put as the tables know it. */
 export const prepared = (typed: readonly Token[], known: Known): readonly Token[] => {
   const spoken = withMeaning(
-    withoutInstead(withoutSince(asSpoken(withoutOwning(withoutOwnClock(typed, known), known)))),
+    withoutInstead(
+      withoutSince(asSpoken(withoutOwning(withoutOwnClock(withoutLabels(typed), known), known))),
+    ),
   );
   const whole = withBracketsLast(
     withArrows(withoutDayEnd(withMonths(withReasonEnded(withScopes(spoken, known), known))), known),

@@ -64,6 +64,8 @@ const reading = /^(?:read|pull|fetch|load|copy|query|consume|import|export)(?:s|
 const isReversed = ({ shape, only }: Slots): boolean => {
   const said = shape.join(' ');
   if (only !== undefined && /(?:^| )(?:open|expose)(?: the)? N to (?:the )?N(?: |$)/.test(said)) return true;
+  // `get us into finance, we are in marketing`.
+  if (/^(?:\S+ ){1,12}into (?:the )?N\b/.test(said) && !/\bN\b.* into /.test(said)) return true;
   if (place.test(said) || doer.test(said) || opened.test(said)) return true;
   const lead = shape.findLastIndex(
     (word, at) =>

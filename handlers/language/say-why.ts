@@ -1,5 +1,6 @@
 import { saysNoMore } from './clauses.ts';
 import { polite } from './courtesy.ts';
+import { withoutEdges } from './edges.ts';
 import { unquote } from './phrases.ts';
 import { reasonLead } from './reasons.ts';
 import { rawOfTokens, type Token } from './tokens.ts';
@@ -20,9 +21,5 @@ export const sayWhy = (told: readonly Token[]): string => {
       0,
     ) ?? 0;
   if (why.every(({ word }) => polite.test(word)) || saysNoMore(why)) return '';
-  return unquote(
-    rawOfTokens(why.slice(skipped === 0 && why[0]?.word === 'for' ? 1 : skipped))
-      .replace(/^[-–—:,=(\s]{1,9}/, '')
-      .replace(/[,;:.)!\s]{1,9}$/, ''),
-  );
+  return unquote(withoutEdges(rawOfTokens(why.slice(skipped === 0 && why[0]?.word === 'for' ? 1 : skipped))));
 };
