@@ -1,5 +1,5 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
-import { portsOf, withPorts } from '../language/each-port.ts';
+import { portsOf, whyWith } from '../language/each-port.ts';
 import type { Known } from '../language/known.ts';
 import { leftReason } from '../language/left-reason.ts';
 import { withPeople } from '../language/people-named.ts';
@@ -34,8 +34,8 @@ export const seenIn = (text: string, known: Known): Seen => {
   );
   const startsAt =
     time?.startsAt ?? starts.flatMap(({ moments }) => (moments.length === 1 ? moments : []))[0];
-  const [port, ...ports] = portsOf(slots);
-  const why = withPorts(reason ?? leftReason(slots, 'request'), ports);
+  const [port] = portsOf(slots);
+  const why = whyWith(slots, port, reason ?? leftReason(slots, 'request'));
   const asker = two || isSource(slots) ? { requester: one?.name } : { accepter: one?.name };
   const ends = two ? { ...asker, accepter: two.name } : asker;
   const told = {

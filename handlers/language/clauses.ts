@@ -1,9 +1,10 @@
-import { plainWord } from './courtesy.ts';
+import { isContent, plainWord } from './courtesy.ts';
 import type { Known } from './known.ts';
 import { type Concept, conceptsIn } from './lexicon.ts';
 import { networkAt } from './networks.ts';
 import { tellsOfPart } from './parts.ts';
 import { openingOf, reasonLead } from './reasons.ts';
+import { serviceAt } from './services.ts';
 import { readSlots, type Slots } from './slots.ts';
 import { eachDayAt } from './time/each-day.ts';
 import { listAt } from './time/list.ts';
@@ -14,7 +15,10 @@ import type { Token } from './tokens.ts';
 type Clause = readonly Token[];
 
 const ends = ({ plain }: Token): boolean =>
-  /[,;.!?:—–]["')]?$/.test(plain) && !/^(?:e\.g|i\.e)\.?$|^\d{1,2}\.(?:\d{1,2}\.)?$/.test(plain);
+  /[,;.!?:—–]["')]?$/.test(plain) &&
+  !/^(?:e\.g|i\.e|nos?|nr|approx|mrs?|ms|dr|prof|fr|hr|st|vs|incl)\.?$|^\d{1,2}\.(?:\d{1,2}\.)?$/i.test(
+    plain,
+  );
 const isDash = ({ plain }: Token): boolean => /^[-–—]+$/.test(plain);
 
 /** `monday, 08:00`, `1 dec - 11 dec`: the words of a time behind its first, which no mark parts. */
@@ -99,9 +103,25 @@ const tellsOfServices = (clause: Clause, { services, networks, ids, lasting, sta
   clause.some(({ word }) => /^(?:is|are|was|were|has|had|team)$/.test(word)) &&
   !clause.some(({ word }) => /^\d{2,5}$/.test(word));
 
-const namesSomething = (clause: Clause, known: Known, isFreeze: boolean): boolean => {
+/** `mysql upgrade` beside a port in digits: what is done there, and no other port. */
+const isWorkOn = (clause: Clause, { services, networks, ids, lasting, starts }: Slots): boolean =>
+  services.length > 0 &&
+  networks.length + ids.length + lasting.length + starts.length === 0 &&
+  clause.length > services.length &&
+  clause.slice(-1).some((last) => isContent(last) && serviceAt([last.word], 0) === undefined) &&
+  !clause.some(({ word }) => /^(?:and|port|ports|tcp|udp|only|over|via|\d{2,5})$/.test(word));
+
+const hasPort = (words: readonly string[]): boolean =>
+  words.some((word, at) => /^\d/.test(word) && serviceAt(words, at) !== undefined);
+
+const namesSomething = (
+  clause: Clause,
+  known: Known,
+  { isFreeze, isPort }: { isFreeze: boolean; isPort: boolean },
+): boolean => {
   const slots = readSlots(clause, known);
   if (tellsOfServices(clause, slots) || tellsOfPart(clause, known)) return false;
+  if (isPort && isWorkOn(clause, slots)) return false;
   const { networks, ids, lasting, starts, services, ticket, only, shape } = slots;
   return (
     networks.filter(({ vpcs, as }) => vpcs.length === 1 || (isFreeze && as === 'environment')).length +
@@ -215,7 +235,8 @@ export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
   const saying = all.filter((one) => !saysNoMore(one));
   const clauses = saying.length > 0 ? saying : all;
   const isFreeze = conceptsIn(tokens.map(({ word }) => word)).some(({ concept }) => concept === 'freeze');
-  const named = clauses.map((one) => namesSomething(one, known, isFreeze));
+  const isPort = hasPort(tokens.map(({ word }) => word));
+  const named = clauses.map((one) => namesSomething(one, known, { isFreeze, isPort }));
   const isNothingNamed = !named.includes(true);
   if (clauses.length < 2 || (isNothingNamed && !isWish(clauses[0] ?? [])))
     return withoutTail(saying.length < all.length ? clauses.flat() : tokens, known);

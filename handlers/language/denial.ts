@@ -26,12 +26,18 @@ const negating =
 /** Wherever it stands, what is said beside it holds only then. */
 const conditional = /^(?:if|unless|wait|hold|pause|without)$/;
 
-/** `check if finance answers` is no condition. */
+/** `check if finance answers`, `it would be great if …` are no conditions, and `I cannot work without …` denies nothing. */
 const isWhether = (words: readonly string[], at: number): boolean =>
-  words[at] === 'if' &&
-  words
-    .slice(Math.max(0, at - 3), at)
-    .some((word) => /^(?:check|test|see|know|verify|tell|try|look|wonder|wondering)$/.test(word));
+  (words[at] === 'if' &&
+    words
+      .slice(Math.max(0, at - 3), at)
+      .some((word) =>
+        /^(?:check|test|see|know|verify|tell|try|look|wonder|wondering|great|gr8|nice|good|lovely|cool|awesome|helpful|appreciate|appreciated|grateful|glad|happy)$/.test(
+          word,
+        ),
+      )) ||
+  (words[at] === 'without' &&
+    words.slice(Math.max(0, at - 6), at).some((word) => /^cant$|^cannot$/.test(word)));
 
 /** `remove nothing`. */
 const isOfNothing = /^(?:nothing|nobody|none|nichts)$/;
@@ -72,7 +78,9 @@ export const deniedIn = (words: readonly string[], found: readonly Found[], form
   const isEnding = found.some(({ concept }) => ['remove', 'cancel', 'over'].includes(concept));
   const isStory =
     form === 'say' &&
-    (/^(?:\S+ ){0,5}(?:wrote|typed|said|says)(?! (?:yes|no|too|it is|its)\b)(?= |$)/.test(words.join(' ')) ||
+    (/^(?:\S+ ){0,5}(?:wrote|typed|said|says)(?! (?:yes|no|too|it is|its|you can|u can|i can|we can|to ask)\b)(?= |$)/.test(
+      words.join(' '),
+    ) ||
       /^(?:i heard|i think|i thought|he said|she said|they said)\b/.test(words.join(' ')) ||
       (words.some((word) => telling.test(word)) && found.some(({ concept }) => concept === 'past'))) &&
     !found.some(({ concept }) => concept === 'need');

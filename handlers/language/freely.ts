@@ -1,4 +1,5 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import { askedByParts, asksForOne } from './by-parts.ts';
 import { secondWishes } from './clauses.ts';
 import { corrected } from './corrected.ts';
 import { afterNames, isGraveVerb, saysNo } from './deeds.ts';
@@ -198,15 +199,6 @@ const isNear = (one: Likely, other: Likely | undefined): boolean =>
   other !== undefined && other.share > one.share * tie;
 const tie = 0.5;
 
-/** Two networks for a time ask to be joined, where no word says what else is wished. */
-const askedByParts = (read: Read, typed: readonly Token[], known: Known): readonly Said[] => {
-  const { networks, ids, lasting, starts } = read.slots;
-  const isTimed = lasting.length + starts.length > 0;
-  if (networks.length !== 2 || ids.length > 0 || !isTimed || read.isDenied) return [];
-  const found = wishedIn('request', read, typed, known);
-  return found ? offersIn(found) : [];
-};
-
 /** What a sentence in words of one's own may mean: the likeliest, and what is nearly as likely. */
 const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Understanding => {
   const read = readWords(typed, known);
@@ -218,12 +210,16 @@ const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Unde
   const isTakenBack = saysNo(afterNames(typed, known)) && !(aboutNothing(read) && first?.wish === 'cancel');
   if (isTakenBack) return { is: 'unsure', offers: [], because: { what: 'negated' } };
   const because = { what: read.isDenied ? 'negated' : 'slip' } as const;
+  const likely = first && first.share >= likelyEnough ? first : undefined;
+  const asked = askedByParts(read, likely, typed, known);
+  if (asked.length > 0) return { is: 'unsure', offers: asked, because };
+  if (asksForOne(read, likely)) return lackingEnds(read, typed, known);
   if (read.found.some(({ concept }) => concept === 'human') && aboutNothing(read) && !isSure(first))
     return { is: 'said', said: { do: 'topic', topic: 'people' } };
   if (first?.wish === 'other' && first.share >= clearOfOthers && isAboutOne(read))
     return { is: 'unsure', offers: [], because: { what: 'other' } };
   if (!first || first.wish === 'other' || first.share < likelyEnough)
-    return storyOf(read, typed, known) ?? { is: 'unsure', offers: askedByParts(read, typed, known), because };
+    return storyOf(read, typed, known) ?? { is: 'unsure', offers: [], because };
   const stranger = nobodyIn(first.wish, read, known) ?? strangerIn(first.wish, read, known);
   if (stranger) return { is: 'unsure', offers: [], because: stranger };
   const others = othersIn(read, first);

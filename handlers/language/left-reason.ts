@@ -1,4 +1,5 @@
 import { isContent, plainWord as word } from './courtesy.ts';
+import { withoutEdges } from './edges.ts';
 import { type Concept, conceptsIn } from './lexicon.ts';
 import type { Left, Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
@@ -159,15 +160,12 @@ export const questionIn = (tokens: readonly Token[]): string | undefined => {
   return at < 0 ? undefined : rawOfTokens(tokens.slice(at));
 };
 
-const withinMarks = (text: string): string =>
-  text.replace(/^[-–—:,(\s]{1,9}/, '').replace(/[,;:.)!\s]{1,9}$/, '');
-
 /** `we have raised CHG-20418 for …`: whatever else is said, the number of a ticket tells why. */
 const ticketIn = (left: Slots['left']): string | undefined => {
   const found = left
     .flatMap(({ tokens }) => tokens)
     .find(({ word: said }) => /^[a-z]{2,8}-\d{2,8}$/.test(said));
-  return found && withinMarks(found.raw);
+  return found && withoutEdges(found.raw);
 };
 
 /** The reason in what no slot of a sentence took, in the words that were typed; undefined where nothing of it reads as one. */
@@ -186,7 +184,7 @@ export const leftReason = ({ left, reason, networks, ids }: Slots, wish: Wish): 
     const isFit = run.isTail || before[wish]?.(run) === true;
     return isFit && !isPart(tokens) && isWhy({ ...run, tokens }, inner) ? [rawOfTokens(inner)] : [];
   });
-  return told.length > 0 ? told.map(withinMarks).join(', ') : ticketIn(left);
+  return told.length > 0 ? told.map(withoutEdges).join(', ') : ticketIn(left);
 };
 
 /** `no to PR-…, please use the export`: all that is said behind what is denied tells why. */

@@ -88,7 +88,7 @@ const parting =
 
 /** What may follow `finance app`, where that is a part of finance and no `finance app team`. */
 const follows =
-  /^(?:on|for|from|until|till|til|to|via|over|with|and|or|only|port|ports|please|pls|is|are|because|bc|during|between|starting|too|nothing|not|but|by|at|in|&|\+|-|<->|->|→|asap|now|today|tomorrow|next|this|needs?|wants?|should|can|could|must)$/;
+  /^(?:on|for|from|until|till|til|to|via|over|with|and|or|only|port|ports|please|pls|is|are|because|bc|during|between|starting|too|nothing|not|but|by|at|in|out|reachable|open|linked|connected|&|\+|-|<->|<>|->|-->|=>|→|↔|⇒|⇄|asap|now|today|tomorrow|next|this|needs?|wants?|should|can|could|must)$/;
 const isEnd = (tokens: readonly Token[], words: Words, next: number, { clock }: Known): boolean =>
   next >= words.length ||
   /[,;.!?:)]$/.test(tokens[next - 1]?.plain ?? '') ||

@@ -112,6 +112,12 @@ const isOfOther = (tokens: readonly Token[], at: number, { catalog }: KnownNetwo
   );
 };
 
+/** `for the weekend, black friday prep`: a mark ends what is said of time. */
+const upToMark = (tokens: readonly Token[], words: readonly string[], at: number): readonly string[] => {
+  const mark = tokens.findIndex(({ plain }, place) => place > at && /[,;.!?]$/.test(plain));
+  return words.slice(0, mark < 0 ? undefined : mark + 1);
+};
+
 /** What begins at a word. `isMore`: it follows a service, and a word or mark that joins the two. */
 export const pieceAt = (
   tokens: readonly Token[],
@@ -145,7 +151,10 @@ export const pieceAt = (
   const only = onlyServiceAt(words, at) ?? networkPartAt(tokens, words, at, named, known);
   if (only) return only;
   const network = networkAt(words, at, known);
-  const time = network ? undefined : lastingAt(words, at, known.clock, begun);
+  const time = network
+    ? undefined
+    : (lastingAt(words, at, known.clock, begun) ??
+      (word === 'for' ? lastingAt(upToMark(tokens, words, at), at, known.clock, begun) : undefined));
   if (time) return timed(time);
   if (network) return { piece: { is: 'N', found: network }, next: network.next };
   const start = isOfOther(tokens, at, known) ? undefined : startAt(words, at, known.clock);

@@ -1,9 +1,12 @@
 import { writeId } from '../../src/events/id.ts';
 import type { Known } from './known.ts';
+import { withoutLabels } from './labelled.ts';
 import { conceptsIn } from './lexicon.ts';
 import { networkAt } from './networks.ts';
 import { asSpoken, withMonths, withoutDayEnd, withoutOwnClock } from './prepared-times.ts';
 import { reasonLead } from './reasons.ts';
+import { withoutRefusedPorts } from './refused-ports.ts';
+import { counts } from './services.ts';
 import { lengthAt } from './time/length.ts';
 import { laterThanAt, momentAt } from './time/moment.ts';
 import type { Token } from './tokens.ts';
@@ -62,13 +65,20 @@ const withTo = (tokens: readonly Token[], { catalog }: Known): readonly Token[] 
       : one,
   );
 
-/** `4 two weeks`. */
-const withFor = (tokens: readonly Token[]): readonly Token[] => {
+/** `4 two weeks`, `dev 4 the weekend`, `finance 4 reconciling`. */
+const withFor = (tokens: readonly Token[], { catalog }: Known): readonly Token[] => {
   const words = tokens.map(({ word }) => word);
+  const leads = (at: number): boolean => {
+    const next = words[at + 1] ?? '';
+    const isTelling = catalog.find(words[at - 1] ?? '') !== undefined && /^[a-z]{2,}$/.test(next);
+    return (
+      lengthAt(words, at + 1) !== undefined ||
+      /^(?:the|a|my|our|us|me)$/.test(next) ||
+      (isTelling && !counts.test(next))
+    );
+  };
   return tokens.map((one, at) =>
-    one.word === '4' && lengthAt(words, at) === undefined && lengthAt(words, at + 1)
-      ? { ...one, word: 'for' }
-      : one,
+    one.word === '4' && lengthAt(words, at) === undefined && leads(at) ? { ...one, word: 'for' } : one,
   );
 };
 
@@ -126,7 +136,9 @@ const withBracketsLast = (tokens: readonly Token[], known: Known): readonly Toke
   if (from <= 0 || to < 0 || to === tokens.length - 1) return tokens;
   const inside = tokens.slice(from, to + 1);
   const words = tokens.map(({ word }) => word);
-  const isNamed = inside.some((_, at) => networkAt(words, from + at, known) !== undefined);
+  const owner = known.catalog.find(words[from - 1] ?? '');
+  const isPart = owner !== undefined && inside.some(({ word }) => Object.hasOwn(owner.scopes, word));
+  const isNamed = isPart || inside.some((_, at) => networkAt(words, from + at, known) !== undefined);
   const isTimed = inside.some((_, at) => lengthAt(words, from + at) !== undefined);
   if (isNamed || isTimed || words.some((_, at) => reasonLead(words, at) !== undefined)) return tokens;
   return [...tokens.slice(0, from), ...tokens.slice(to + 1), ...inside];
@@ -222,9 +234,21 @@ const withReasonEnded = (tokens: readonly Token[], known: Known): readonly Token
     : tokens;
 };
 
-/** `finance <- marketing`. */
-const withArrows = (tokens: readonly Token[]): readonly Token[] =>
-  tokens.map((one) => (/^(?:<-+|<=|←)$/.test(one.plain) ? { ...one, word: 'from' } : one));
+const taking = /^(?:take|leave|move|drop|keep|get|pull|strip|cut|log|sign)$/;
+
+/** `finance <- marketing`, `finance out of marketing`. */
+const withArrows = (tokens: readonly Token[], known: Known): readonly Token[] => {
+  const words = tokens.map(({ word }) => word);
+  const isOutOf = (at: number): boolean =>
+    words[at] === 'out' &&
+    words[at + 1] === 'of' &&
+    networkAt(words, at + 2, known) !== undefined &&
+    !words.slice(0, at).some((word) => taking.test(word));
+  return tokens.flatMap((one, at) => {
+    if (at > 0 && isOutOf(at - 1)) return [];
+    return /^(?:<-+|<=|←)$/.test(one.plain) || isOutOf(at) ? [{ ...one, word: 'from' }] : [one];
+  });
+};
 
 const failing =
   /^(?:cant|cannot|can't|broken|down|fails?|failing|slow|unreachable|timeouts?|timing|dropping|dropped|unable|stopped|refused|blocked|doesnt|doesn't|not|no|lost|dead|hangs?|hanging)$/;
@@ -238,11 +262,14 @@ const withoutSince = (tokens: readonly Token[]): readonly Token[] => {
 /** A sentence with what people write short put as the tables know it. */
 export const prepared = (typed: readonly Token[], known: Known): readonly Token[] => {
   const spoken = withMeaning(
-    withoutInstead(withoutSince(asSpoken(withoutOwning(withoutOwnClock(typed, known), known)))),
+    withoutInstead(
+      withoutSince(asSpoken(withoutOwning(withoutOwnClock(withoutLabels(typed), known), known))),
+    ),
   );
   const whole = withBracketsLast(
-    withArrows(withoutDayEnd(withMonths(withReasonEnded(withScopes(spoken, known), known)))),
+    withArrows(withoutDayEnd(withMonths(withReasonEnded(withScopes(spoken, known), known))), known),
     known,
   );
-  return withTimeWords(withPairs(withMore(withFor(withTo(withIds(whole, known), known))), known));
+  const paired = withPairs(withMore(withFor(withTo(withIds(whole, known), known), known)), known);
+  return withTimeWords(withoutRefusedPorts(paired, known));
 };

@@ -1,6 +1,5 @@
 import { isCidr } from '../../src/network/cidr.ts';
-import { saysNoMore, withoutWhy } from './clauses.ts';
-import { polite } from './courtesy.ts';
+import { withoutWhy } from './clauses.ts';
 import { afterNames, changing, isConditional, isGraveVerb, isUnfinished, takesBack } from './deeds.ts';
 import { asDenied, asking, deniedIn, isAgainst, isDeed, isNoAlone, plainly, withPast } from './denial.ts';
 import { exactShape } from './exact.ts';
@@ -15,10 +14,11 @@ import { maskedOf } from './masked.ts';
 import { tellsOfPart } from './parts.ts';
 import { unquote } from './phrases.ts';
 import { prepared } from './prepared.ts';
-import { openingOf, reasonLead } from './reasons.ts';
+import { openingOf } from './reasons.ts';
+import { sayWhy } from './say-why.ts';
 import { mostReadable } from './slips.ts';
 import { isSource, oneOf, readSlots, type Slots } from './slots.ts';
-import { rawOfTokens, type Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
 import type { About, Form, Wish } from './wish.ts';
 
 const aboutOf = ({ ids, networks }: Slots): About => {
@@ -64,6 +64,8 @@ const reading = /^(?:read|pull|fetch|load|copy|query|consume|import|export)(?:s|
 const isReversed = ({ shape, only }: Slots): boolean => {
   const said = shape.join(' ');
   if (only !== undefined && /(?:^| )(?:open|expose)(?: the)? N to (?:the )?N(?: |$)/.test(said)) return true;
+  // `get us into finance, we are in marketing`.
+  if (/^(?:\S+ ){1,12}into (?:the )?N\b/.test(said) && !/\bN\b.* into /.test(said)) return true;
   if (place.test(said) || doer.test(said) || opened.test(said)) return true;
   const lead = shape.findLastIndex(
     (word, at) =>
@@ -78,21 +80,6 @@ const inOrder = (slots: Slots): Slots =>
   slots.networks.length === 2 && !exactShape(slots.shape).includes('RPAIR') && isReversed(slots)
     ? { ...slots, networks: [...slots.networks].reverse() }
     : slots;
-
-/** What tells why, without the word that leads to it. */
-const sayWhy = (why: readonly Token[]): string => {
-  const skipped =
-    reasonLead(
-      why.map(({ word }) => word),
-      0,
-    ) ?? 0;
-  if (why.every(({ word }) => polite.test(word)) || saysNoMore(why)) return '';
-  return unquote(
-    rawOfTokens(why.slice(skipped === 0 && why[0]?.word === 'for' ? 1 : skipped))
-      .replace(/^[-–—:,=(\s]{1,9}/, '')
-      .replace(/[,;:.)!\s]{1,9}$/, ''),
-  );
-};
 
 const withNames = (slots: Slots, named: Slots | undefined): Slots => {
   const isNamed = slots.networks.length + slots.ids.length > 0;

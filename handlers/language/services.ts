@@ -98,8 +98,11 @@ const portOf = (word: string, isLed: boolean): number | 'wrong' | undefined => {
 
 /** Where the words that lead up to a port end, and how much of them says that it is one. */
 const afterLeads = (words: Words, at: number): { place: number; isLed: boolean } => {
+  const isNumberOf = (word = '', before = ''): boolean =>
+    /^(?:no|nos|nr|num|number|numbers)$/.test(word) && /^ports?$/.test(before);
   let place = at;
-  while (leads.includes(words[place] ?? '')) place += 1;
+  while (leads.includes(words[place] ?? '') || (place > at && isNumberOf(words[place], words[place - 1])))
+    place += 1;
   const led = words.slice(at, place);
   return { place, isLed: led.some((word) => ['port', 'ports', 'tcp', 'on'].includes(word)) };
 };

@@ -37,7 +37,7 @@ const token = (raw: string, plain: string): Token => ({
 
 const splits: readonly RegExp[] = [
   // marketing->finance, marketing→finance, marketing↔finance, marketing/finance stay apart as two names.
-  /^([^<>=→↔⇒⇄]+?)(<->|<>|->|=>|-->|→|↔|⇒|⇄)([^<>=→↔⇒⇄]+)$/,
+  /^([^<>=→↔⇒⇄]+?)(<->|<>|->|=>|-->|>|→|↔|⇒|⇄)([^<>=→↔⇒⇄]+)$/,
   /^(\d{4}-\d{1,2}-\d{1,2})(t)(\d{1,2}:\d{2})$/i,
 ];
 
@@ -47,6 +47,10 @@ const services: readonly [pattern: RegExp, words: (found: RegExpExecArray) => st
   [
     /^([a-z][\w-]*|\d+\.\d+\.\d+\.\d+|i-[0-9a-f]+):(\d{1,5}|https?|ssh|postgres|mysql|redis|rdp)[?.!,]?$/i,
     ([, name = '', port = '']) => [name, 'port', port],
+  ],
+  [
+    /^([a-z][\w-]*):(\d{2,5}(?:[,/+&]\d{2,5}){1,9})[?.!,;]?$/i,
+    ([, name = '', ports = '']) => [name, 'port', ...servicesIn(ports).map((one) => `${one},`)],
   ],
   [
     // As Slack writes a link: https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
@@ -71,8 +75,10 @@ const partsOf = (plain: string): string[] => {
     const found = pattern.exec(plain);
     if (found) return words(found);
   }
-  const several = isDay(plain) ? [] : servicesIn(plain.toLowerCase());
-  if (several.length > 0) return several.map((one, at) => (at < several.length - 1 ? `${one},` : one));
+  const [, open = '', inner = '', close = ''] = /^(\(?)([^()]*)(\)?[,;.]?)$/.exec(plain) ?? [];
+  const several = isDay(plain) ? [] : servicesIn(inner.toLowerCase());
+  if (several.length > 0)
+    return several.map((one, at) => `${at === 0 ? open : ''}${one}${at < several.length - 1 ? ',' : close}`);
   return plain.split(/,(?=[a-z])/i);
 };
 

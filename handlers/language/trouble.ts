@@ -28,7 +28,7 @@ export type Trouble =
   | { readonly what: 'time'; readonly found: FoundLasting }
   | { readonly what: 'times' }
   /** A request has one port that is verified. */
-  | { readonly what: 'ports'; readonly ports: readonly number[] }
+  | { readonly what: 'ports'; readonly ports: readonly string[] }
   /** It is to end at some later time. */
   | { readonly what: 'later' }
   /** It would go around those who would be asked. */

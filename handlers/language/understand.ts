@@ -1,5 +1,5 @@
 import { isChanging } from './deeds.ts';
-import { eachPort, hasOnePort, portsOf } from './each-port.ts';
+import { eachPort, hasOnePort, isMoreThanOne, portNames, portsOf } from './each-port.ts';
 import { commands, exactShape, smallTalkIn } from './exact.ts';
 import { hidesTime } from './hidden-time.ts';
 import type { Known } from './known.ts';
@@ -8,7 +8,6 @@ import { openingOf } from './reasons.ts';
 import type { Named, Row } from './row.ts';
 import type { Said } from './said.ts';
 import { narrowBlocks, readOnly } from './scopes.ts';
-import type { FoundService } from './services.ts';
 import { isSource, oneOf, readSlots, type Slots, timelessly } from './slots.ts';
 import { whyIn } from './ticket-why.ts';
 import { asEnd } from './time/found.ts';
@@ -80,9 +79,6 @@ const endsOf = (slots: Slots, { places, catalog }: Known): Named['ends'] => {
   return a && b ? [a, b] : undefined;
 };
 
-const portOf = (services: readonly FoundService[]): number | undefined =>
-  services.flatMap((one) => ('service' in one ? [one.service.port] : []))[0];
-
 const untilOf = ({ lasting }: Reading, { clock }: Known): number | undefined => {
   if (!lasting) return undefined;
   if ('until' in lasting) return lasting.until;
@@ -90,7 +86,7 @@ const untilOf = ({ lasting }: Reading, { clock }: Known): number | undefined => 
 };
 
 const named = (slots: Slots, known: Known, typed: string, reading: Reading): Named => {
-  const port = portOf(slots.services);
+  const [port] = portsOf(slots);
   const until = untilOf(reading, known);
   const to = toIn(slots);
   return {
@@ -126,7 +122,7 @@ const withParts = (
   const parts = slots.only ?? narrowBlocks(slots.precise, ends, places);
   const only = parts === undefined ? undefined : readOnly(parts, ends, places.subnets);
   if (only && 'problem' in only) return only;
-  const port = portOf(slots.services);
+  const [port] = portsOf(slots);
   const start = startsAt ?? slots.starts.flatMap(({ moments }) => moments)[0];
   const begins = start !== undefined && { startsAt: start };
   return {
@@ -193,7 +189,8 @@ const doubtOf = (said: Said, slots: Slots, typed: readonly Token[]): Trouble | u
   if (untestable && 'untestable' in untestable)
     return { what: 'untestable', protocol: untestable.untestable };
   const ports = portsOf(slots);
-  if (ports.length > 1 && hasOnePort(said)) return { what: 'ports', ports };
+  const isOfMore = ports.length > 1 || (said.do === 'request' && isMoreThanOne(slots));
+  if (isOfMore && hasOnePort(said)) return { what: 'ports', ports: portNames(slots) };
   const isAsked = changes(said) && typed.at(-1)?.plain.endsWith('?');
   return isAsked && slots.reason === undefined ? { what: 'question' } : undefined;
 };
@@ -223,7 +220,7 @@ export const asUnderstood = (
   const text = typed.map(({ plain }) => plain).join(' ');
   const slots = forWhat(row, given, text, known);
   const plainly = row.say(named(slots, known, text, readingsOf(slots)[0] ?? {}));
-  const isEach = plainly !== undefined && hasOnePort(plainly) && portsOf(slots).length > 1;
+  const isEach = plainly !== undefined && hasOnePort(plainly) && isMoreThanOne(slots);
   const said = readingsOf(slots).flatMap((reading) =>
     (isEach ? eachPort(slots) : [slots]).flatMap((each) => {
       const one = row.say(named(each, known, text, reading));

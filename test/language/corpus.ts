@@ -324,7 +324,10 @@ const slips: readonly Said[] = [
   ['connect marketing to the moon because audit', '?'],
   ['request marketing finance developer because audit', '?'],
   ['request lab finance because audit', '?'],
-  ['request finance udp 53 from marketing because dns', '? request marketing finance because dns'],
+  [
+    'request finance udp 53 from marketing because dns',
+    '? request marketing finance because dns (also udp 53)',
+  ],
   ['request marketing finance tcp 99999 because audit', '?'],
   ['asdf', '?'],
   ['status PR-7Q4K2 developer', '?'],

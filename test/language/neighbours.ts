@@ -133,7 +133,7 @@ export const firstNeighbours: readonly Judged[] = [
   ['connect marketing to marketing because test', 'says'],
   [
     'request marketing finance udp 53 for 1d because dns',
-    '? request marketing finance for 1d because dns',
+    '? request marketing finance for 1d because dns (also udp 53)',
     '? request marketing finance tcp 53 for 1d because dns',
     'says',
   ],

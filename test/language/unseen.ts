@@ -251,7 +251,7 @@ export const unseen: readonly Said[] = [
   ],
   [
     'request marketing finance udp 161 for 1d because snmp poller',
-    '? request marketing finance for 1d because snmp poller',
+    '? request marketing finance for 1d because snmp poller (also udp 161)',
   ],
   ['plan finance 10.10.1.10 only app', 'plan finance marketing only app'],
   ['plan routes-full marketing', 'plan routes-full marketing'],

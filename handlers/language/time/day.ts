@@ -207,7 +207,7 @@ const weekend: Read = (words, at) => {
   const [lead = ''] = /^(?:this|next|coming)$/.exec(words[at] ?? '') ?? [];
   const place = lead ? at + 1 : at;
   const said = lead === 'coming' ? 'this' : lead || 'the';
-  return /^(?:weekend|wknd)$/.test(words[place] ?? '')
+  return /^(?:weekend|wknd|wkend)$/.test(words[place] ?? '')
     ? found({ weekend: said === 'this' || said === 'next' ? said : 'the' }, place + 1)
     : undefined;
 };

@@ -48,6 +48,10 @@ const phrases: readonly [said: string, put: string][] = [
   ['no end date', 'forever'],
   ['without end', 'forever'],
   ['without an end', 'forever'],
+  ['without weekends', ''],
+  ['w/o weekends', ''],
+  ['excluding weekends', ''],
+  ['except weekends', ''],
   ['at the latest', ''],
   ['at the very latest', ''],
 ];

@@ -1,0 +1,49 @@
+import type { Known } from './known.ts';
+import type { Likely } from './learned.ts';
+import type { Read } from './reading.ts';
+import type { Said } from './said.ts';
+import type { FoundLasting } from './time/readings.ts';
+import type { Token } from './tokens.ts';
+import type { Wish } from './wish.ts';
+import { offersIn, wishedIn } from './wished.ts';
+
+/** These are for no time that is to come. */
+const timeless: readonly Wish[] = ['status', 'ping', 'list', 'mine', 'owners', 'who-can-reach', 'other'];
+
+/** A minute or two of packets is no request. */
+const least = 3600;
+
+const isAhead = ({ readings }: FoundLasting): boolean =>
+  readings.some(
+    ({ startsAt, lasting }) =>
+      startsAt !== undefined ||
+      (lasting && ('until' in lasting || lasting.duration === null || lasting.duration >= least)),
+  );
+
+/** A time is said, and no question. */
+const isTimed = ({ slots, form, isDenied }: Read): boolean =>
+  !isDenied &&
+  slots.ids.length === 0 &&
+  (form === 'say' || form === 'may' || form === 'can') &&
+  (slots.starts.length > 0 || slots.lasting.some(isAhead));
+
+/** Two networks for a time ask to be joined, where no word says what else is wished. */
+export const askedByParts = (
+  read: Read,
+  first: Likely | undefined,
+  typed: readonly Token[],
+  known: Known,
+): readonly Said[] => {
+  if (read.slots.networks.length !== 2 || !isTimed(read)) return [];
+  if (first && !timeless.includes(first.wish)) return [];
+  const found = wishedIn('request', read, typed, known);
+  return found ? offersIn(found) : [];
+};
+
+/** One network, for a time and with a reason: the other one is asked for. */
+export const asksForOne = (read: Read, first: Likely | undefined): boolean =>
+  read.slots.networks.length === 1 &&
+  isTimed(read) &&
+  read.slots.reason !== undefined &&
+  (first === undefined || timeless.includes(first.wish) || first.share < few);
+const few = 0.3;
