@@ -1,9 +1,9 @@
-import { plainWord } from './courtesy.ts';
+import { isContent, plainWord } from './courtesy.ts';
 import type { Known } from './known.ts';
 import { type Concept, conceptsIn } from './lexicon.ts';
 import { networkAt } from './networks.ts';
 import { tellsOfPart } from './parts.ts';
-import { openingOf, reasonLead } from './reasons.ts';
+import { openingOf } from './reasons.ts';
 import { readSlots, type Slots } from './slots.ts';
 import { eachDayAt } from './time/each-day.ts';
 import { listAt } from './time/list.ts';
@@ -11,7 +11,7 @@ import { momentAt } from './time/moment.ts';
 import { rangeAt } from './time/range.ts';
 import type { Token } from './tokens.ts';
 
-type Clause = readonly Token[];
+export type Clause = readonly Token[];
 
 const ends = ({ plain }: Token): boolean =>
   /[,;.!?:—–]["')]?$/.test(plain) && !/^(?:e\.g|i\.e)\.?$|^\d{1,2}\.(?:\d{1,2}\.)?$/.test(plain);
@@ -59,7 +59,7 @@ const clausesOf = (tokens: readonly Token[], known: Known): readonly Clause[] =>
 };
 
 /** Something is to be done or known, whatever is named. What is merely needed tells why. */
-const telling: readonly Concept[] = [
+export const telling: readonly Concept[] = [
   'cancel',
   'remove',
   'extend',
@@ -124,6 +124,33 @@ const isTimeOnly = (clause: Clause, known: Known): boolean => {
   return lasting.length > 0 && networks.length + ids.length === 0 && shape.length < 3;
 };
 
+const saysHowLong = (clause: Clause, known: Known): boolean => readSlots(clause, known).lasting.length > 0;
+
+/** `2 weeks are enough, …`: beside another time that tells why. */
+const isEnough = (clause: Clause): boolean =>
+  /\b(?:is|are|be|was) (?:enough|sufficient|plenty|fine)\b|\b(?:will do|suffices?)\b/.test(
+    clause.map(plainWord).join(' '),
+  );
+
+const stating =
+  /^(?:is|are|was|were|has|have|had|isnt|down|dead|slow|broken|gone|failing|fails|hangs|stuck)$/;
+/** `finance api is down, …`: beside two that are named that tells why. */
+const tellsOfOne = (clause: Clause, known: Known): boolean => {
+  const { networks, ids, lasting, starts, services, only, ticket } = readSlots(clause, known);
+  const isOne = networks.length === 1 && networks.every(({ as }) => as === undefined);
+  const isAlone = ids.length + lasting.length + starts.length + services.length === 0;
+  return (
+    isOne &&
+    isAlone &&
+    only === undefined &&
+    ticket === undefined &&
+    !isWish(clause, true) &&
+    !clause.at(-1)?.plain.endsWith('?') &&
+    clause.some((one) => stating.test(plainWord(one))) &&
+    !clause.some((one) => /^(?:i|im|we|were|ours?|mine)$/.test(plainWord(one)))
+  );
+};
+
 /** `audit dragged on` tells why. */
 const few = 4;
 
@@ -181,6 +208,18 @@ const withoutTail = (tokens: readonly Token[], known: Known): Split => {
   return isWhole ? { main: tokens.slice(0, named), why: tail } : { main: tokens, why: [] };
 };
 
+/** `i'm declining …`: who answers, before the answer. */
+const answers: readonly Concept[] = ['deny', 'approve', 'cancel'];
+const isAnswer = (clause: Clause): boolean => {
+  const words = clause.map(({ word }) => word.replace(/['’?]/g, ''));
+  const from = words.findIndex((word) => !/^(?:i|im|ill|id|am|we|were|are|have|to|sorry|no)$/.test(word));
+  return conceptsIn(words.slice(Math.max(from, 0))).some(
+    ({ concept, at }) => at === 0 && answers.includes(concept),
+  );
+};
+const isDenial = (clause: Clause): boolean =>
+  isAnswer(clause) && conceptsIn(clause.map(({ word }) => word)).some(({ concept }) => concept === 'deny');
+
 type Split = {
   /** What is wanted, with all that is named. */
   readonly main: readonly Token[];
@@ -196,73 +235,48 @@ export const saysNoMore = (clause: Clause): boolean =>
     clause.map((one) => plainWord(one).replace(/\?$/, '')).join(' '),
   );
 
+const address =
+  /^(?:bot|peerbot|team|all|guys|folks|there|question|questions|request|requests|one|ones|thing|things|more|update|note|favou?r)$/;
+/** `migration slow, …`, `budget moved, …`: two words that are neither an address nor a wish tell why. */
+const isStory = (clause: Clause): boolean =>
+  clause.filter(isContent).length > 1 &&
+  !clause.some(({ word }) => address.test(word)) &&
+  conceptsIn(clause.map(({ word }) => word)).every(({ concept }) => /^(?:trouble|past|over)$/.test(concept));
+
+/** `reject the marketing thing, they have no business in finance`: what is told behind a no says why, whatever it names. */
+const isToldWhy = (clauses: readonly Clause[], at: number, known: Known): boolean => {
+  const [clause, next] = clauses.slice(at, at + 2);
+  if (!clause || !next || !isDenial(clause) || next.length <= few) return false;
+  return readSlots(next, known).ids.length === 0 && !isWish(next);
+};
+
 /** A sentence without the clauses that name nothing and wish nothing: those tell why. */
 export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
   const all = clausesOf(tokens, known);
   const saying = all.filter((one) => !saysNoMore(one));
   const clauses = saying.length > 0 ? saying : all;
   const isFreeze = conceptsIn(tokens.map(({ word }) => word)).some(({ concept }) => concept === 'freeze');
-  const named = clauses.map((one) => namesSomething(one, known, isFreeze));
+  const isTimed = clauses.some((one) => !isEnough(one) && saysHowLong(one, known));
+  const isTold = (one: Clause): boolean =>
+    (isTimed && isEnough(one) && !isNamed(one, known)) ||
+    (tellsOfOne(one, known) && clauses.some((other) => isNamed(other, known)));
+  const named = clauses.map((one) => namesSomething(one, known, isFreeze) && !isTold(one));
   const isNothingNamed = !named.includes(true);
-  if (clauses.length < 2 || (isNothingNamed && !isWish(clauses[0] ?? [])))
+  const isAnyWish = clauses.some((one) => isWish(one) || isAnswer(one));
+  if (clauses.length < 2 || (isNothingNamed && !isAnyWish))
     return withoutTail(saying.length < all.length ? clauses.flat() : tokens, known);
   const [main, why]: [Token[], Token[]] = [[], []];
   let isReason = false;
   for (const [at, clause] of clauses.entries()) {
-    const isLabel = main.length === 0 && (clause.at(-1)?.colon === true || clause.length < 3);
+    const isLabel =
+      main.length === 0 && (clause.at(-1)?.colon === true || (clause.length < 3 && !isStory(clause)));
     const isMain = isReason
       ? isTimeOnly(clause, known)
-      : named[at] === true || isLabel || isWish(clause, isNamed(main, known));
+      : named[at] === true || isLabel || isWish(clause, isNamed(main, known)) || isAnswer(clause);
     (isMain ? main : why).push(...clause);
     // What follows `because`, once all is named, belongs to it.
-    isReason ||= isLed(clause) && main.length > 0 && isNamed(main, known);
+    isReason ||= (isLed(clause) && main.length > 0 && isNamed(main, known)) || isToldWhy(clauses, at, known);
   }
   const rest = why.length > 0 ? { main, why: [] } : withoutTail(main, known);
   return { main: rest.main, why: [...rest.why, ...why] };
-};
-
-const joining = /^(?:and|then|also|plus|but|afterwards|&)$/;
-const courteous =
-  /^(?:then|also|please|pls|can|could|you|to|i|we|want|would|like|need|just|afterwards|after|that|tell|me|us|let|know|show)$/;
-const doing: readonly Concept[] = telling.filter((one) => !['again', 'card', 'how'].includes(one));
-
-/** Does something to be done or known begin here? */
-const beginsWish = (tokens: readonly Token[]): boolean => {
-  const from = tokens.findIndex(({ word }) => !courteous.test(word));
-  const words = tokens.slice(Math.max(from, 0)).map(({ word }) => word.replace(/['’?]/g, ''));
-  const isQuestion = /^(?:who|what|when|why|how|is|are|does|did|has|which)$/.test(words[0] ?? '');
-  // `testing the refund flow` tells why.
-  return (
-    isQuestion ||
-    (!/^(?!ping$|bring$)[a-z]{3,}ing$/.test(words[0] ?? '') &&
-      conceptsIn(words.slice(0, 4)).some(({ concept, at }) => at === 0 && doing.includes(concept)))
-  );
-};
-
-/** Behind a comma something else is wished only where something else is named. */
-const isAboutOther = (clause: Clause, known: Known): boolean => {
-  const { networks, ids } = readSlots(clause, known);
-  return networks.length + ids.length > 0;
-};
-
-/** `cancel PR-… and ask for …`: each place at which a second wish may begin, before any reason. */
-export const secondWishes = (
-  tokens: readonly Token[],
-  known: Known,
-): readonly (readonly [Clause, Clause])[] => {
-  const words = tokens.map(({ word }) => word);
-  const reason = words.findIndex((_, at) => at > 0 && reasonLead(words, at) !== undefined);
-  return tokens.flatMap((token, at) => {
-    const rest = tokens.slice(at + 1);
-    const isComma = /,$/.test(token.plain) && beginsWish(tokens.slice(0, at)) && isAboutOther(rest, known);
-    const isEnd = (/[.;!?]$/.test(token.plain) && reasonLead(words, at + 1) === undefined) || isComma;
-    const isJoint = joining.test(token.word) && (reason < 0 || at < reason);
-    const isParted =
-      at > 0 &&
-      (isEnd || isJoint) &&
-      rest.length > 1 &&
-      !saysNoMore(tokens.slice(0, at + 1)) &&
-      beginsWish(rest);
-    return isParted ? [[tokens.slice(0, isJoint ? at : at + 1), rest] as const] : [];
-  });
 };

@@ -95,6 +95,13 @@ const dropLead = (pieces: Piece[]): void => {
     pieces.pop();
 };
 
+/** Where the reason begins; `access to finance is needed for dev` names the other end by such words. */
+const whyFrom = (words: readonly string[], at: number, known: Known, pairs: number): number | undefined => {
+  const from = reasonLead(words, at);
+  const isOther = from !== undefined && pairs === 1 && words[from - 1] === 'for';
+  return isOther && networkAt(words, from, known) ? undefined : from;
+};
+
 /** Reads on until a reason begins. */
 export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
   const words = tokens.map(({ word }) => word);
@@ -103,10 +110,10 @@ export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
   let [at, named, isMore] = [0, 0, false];
   let reason: { from: number; to: number } | undefined;
   while (at < tokens.length) {
-    const lead = reasonLead(words, at);
     const last = pieces.at(-1);
     const isSlot = last !== undefined && last.is !== 'word';
     const pairs = pieces.filter(({ is }) => is === 'N' || is === 'I').length;
+    const lead = whyFrom(words, at, known, pairs);
     const { piece, next } = pieceAt(tokens, words, at, known, {
       ...{ named, isMore: isMore || (last?.is === 'service' && /,$/.test(tokens[at - 1]?.plain ?? '')) },
       begun: begunIn(pieces),

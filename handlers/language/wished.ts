@@ -48,6 +48,8 @@ const ofAll: readonly Wish[] = [
   'help',
   'vpcs',
   'ping-all',
+  'register',
+  'deny',
 ];
 
 const clearOnly = ({ networks }: Slots): readonly FoundNetwork[] =>
@@ -175,8 +177,7 @@ export const wishedIn = (
 ): Understanding | undefined => {
   const wish = asLog(likely, read);
   if (wish === 'other') return undefined;
-  if (wish === 'remove' && !aboutNothing(read) && endsLater(read.slots) && !isNow(read))
-    return endingLater(read, typed, known);
+  if (wish === 'remove' && endsLater(read.slots) && !isNow(read)) return endingLater(read, typed, known);
   if (wish === 'freeze') return freezing(read, known);
   const said = aboutNothing(read) && aboutTickets.includes(wish) ? saidIn(read, known) : undefined;
   if (said !== undefined) return meaningOf('log', read, typed, known);
