@@ -3,6 +3,7 @@ import { saysNoMore, withoutWhy } from './clauses.ts';
 import { polite } from './courtesy.ts';
 import { afterNames, changing, isConditional, isGraveVerb, isUnfinished, takesBack } from './deeds.ts';
 import { asDenied, asking, deniedIn, isAgainst, isDeed, isNoAlone, plainly, withPast } from './denial.ts';
+import { withoutDoubles } from './doubles.ts';
 import { exactShape } from './exact.ts';
 import type { Seen } from './features.ts';
 import { formOf } from './form.ts';
@@ -17,7 +18,7 @@ import { unquote } from './phrases.ts';
 import { prepared } from './prepared.ts';
 import { openingOf, reasonLead } from './reasons.ts';
 import { mostReadable } from './slips.ts';
-import { isSource, oneOf, readSlots, type Slots } from './slots.ts';
+import { isSource, readSlots, type Slots } from './slots.ts';
 import { rawOfTokens, type Token } from './tokens.ts';
 import type { About, Form, Wish } from './wish.ts';
 
@@ -86,7 +87,8 @@ const sayWhy = (why: readonly Token[]): string => {
       why.map(({ word }) => word),
       0,
     ) ?? 0;
-  if (why.every(({ word }) => polite.test(word)) || saysNoMore(why)) return '';
+  const isSaid = why.some(({ word }) => /[\p{L}\p{N}]/u.test(word) && !polite.test(word));
+  if (!isSaid || saysNoMore(why)) return '';
   return unquote(
     rawOfTokens(why.slice(skipped === 0 && why[0]?.word === 'for' ? 1 : skipped))
       .replace(/^[-–—:,=(\s]{1,9}/, '')
@@ -123,58 +125,6 @@ const withoutVague = (slots: Slots): Slots => {
     ({ as, vpcs }) => (as === 'environment' || as === 'account') && vpcs.length > 1,
   );
   return clear.length === 1 && vague ? { ...slots, networks: clear, vague } : slots;
-};
-
-/** `mktg fin and dev fin`: one network stands in both. */
-const isTwoPairs = ({ networks, shape }: Slots): boolean => {
-  const [a, b, c, d, ...more] = networks.map(oneOf);
-  return (
-    a !== b &&
-    c !== d &&
-    d !== undefined &&
-    more.length === 0 &&
-    /\bN(?: \S+)? N(?: \S+){1,3} N(?: \S+)? N\b/.test(shape.join(' '))
-  );
-};
-
-const joinsTwo = /^(?:to|into|from|with|and|->|→|=>|-)$/;
-
-/** `finance is down, connect dev to finance`: of two that are named several times, the places at which they stand together. */
-const togetherIn = ({ networks, shape }: Slots): readonly number[] => {
-  const places = shape.flatMap((word, at) => (word === 'N' ? [at] : []));
-  const isOfTwo = networks.length > 2 && new Set(networks.map(oneOf)).size === 2;
-  const at = places.findIndex((from, place) => {
-    const between = shape.slice(from + 1, places[place + 1]);
-    const isJoined = between.length === 0 || (between.length === 1 && joinsTwo.test(between[0] ?? ''));
-    return place < places.length - 1 && isJoined && oneOf(networks[place]) !== oneOf(networks[place + 1]);
-  });
-  return isOfTwo && at >= 0 ? [at, at + 1] : [];
-};
-
-/** `172.31.1.10 in finance`, `dev to finance, we are in dev`: one network that is named twice is meant once. */
-const withoutDoubles = (slots: Slots): Slots => {
-  const { networks, shape } = slots;
-  const together = togetherIn(slots);
-  const isKept = networks.map((one, at) => {
-    if (together.length > 0) return together.includes(at);
-    const vpc = oneOf(one);
-    const others = networks.filter(
-      (other, place) => place !== at && vpc !== undefined && oneOf(other) === vpc,
-    );
-    const isBefore = networks.slice(0, at).some((other) => others.includes(other) && other.as === undefined);
-    return one.as === undefined
-      ? !(isBefore && networks.length > 2 && !isTwoPairs(slots))
-      : !others.some(({ as }) => as === undefined);
-  });
-  let at = -1;
-  return {
-    ...slots,
-    networks: networks.filter((_, place) => isKept[place]),
-    shape: shape.filter((word) => {
-      if (word === 'N') at += 1;
-      return word !== 'N' || isKept[at];
-    }),
-  };
 };
 
 const slotsOf = (main: readonly Token[], why: readonly Token[], known: Known, named?: Slots): Slots => {
