@@ -87,7 +87,7 @@ export const telling: readonly Concept[] = [
   'outside',
 ];
 const lead =
-  /^(?:please|pls|plz|can|could|would|will|what|whats|who|whos|when|why|how|where|which|is|are|does|do|did|has|have|was|lets|just|so|and|then|i want|i need to|we need to|we want to|id like|dont|never) /;
+  /^(?:please|pls|plz|can|could|would|will|what|whats|who|whos|when|why|how|where|which|is|are|does|do|did|has|have|was|lets|just|so|and|then|i want|i need to|we need to|we want to|id like|dont|never|you can|you may|you could) /;
 
 /** `ssh was for the setup`: services by their names alone, which a sentence tells of. */
 const tellsOfServices = (clause: Clause, { services, networks, ids, lasting, starts }: Slots): boolean =>
@@ -157,6 +157,9 @@ const few = 4;
 /** A clause that begins with what is to be done, or asks. */
 const isWish = (clause: Clause, isTold = false): boolean => {
   const words = clause.map(({ word }) => word.replace(/['’?]/g, ''));
+  // `tests running late`, `tests failed`: what is told of tests wishes none.
+  if (/^tests? (?:\w+ing|\w+ed|is|are|was|were|take|takes|took|still|not) /.test(`${words.join(' ')} `))
+    return false;
   // `error in payments`, once two are named, tells why.
   const concepts = conceptsIn(words).filter(({ concept }) => !(isTold && concept === 'trouble'));
   const isFirst = concepts.some(
@@ -241,7 +244,9 @@ const address =
 const isStory = (clause: Clause): boolean =>
   clause.filter(isContent).length > 1 &&
   !clause.some(({ word }) => address.test(word)) &&
-  conceptsIn(clause.map(({ word }) => word)).every(({ concept }) => /^(?:trouble|past|over)$/.test(concept));
+  conceptsIn(clause.flatMap(({ word }) => (word === 'left' ? [] : [word]))).every(({ concept }) =>
+    /^(?:trouble|past|over|done)$/.test(concept),
+  );
 
 /** `reject the marketing thing, they have no business in finance`: what is told behind a no says why, whatever it names. */
 const isToldWhy = (clauses: readonly Clause[], at: number, known: Known): boolean => {

@@ -91,8 +91,11 @@ const beforeFor = (tokens: readonly Token[], run: Run | undefined, at: number): 
 
 /** `everything but the data subnets` is one piece. */
 const dropLead = (pieces: Piece[]): void => {
-  for (let last = pieces.at(-1); last?.is === 'word' && leadsOut(last.word); last = pieces.at(-1))
+  // A verb that begins the sentence says what is wished: `drop the app subnets from …`.
+  for (let last = pieces.at(-1); last?.is === 'word' && leadsOut(last.word); last = pieces.at(-1)) {
+    if (pieces.length === 1 && conceptsIn([last.word]).length > 0) return;
     pieces.pop();
+  }
 };
 
 /** Where the reason begins; `access to finance is needed for dev` names the other end by such words. */

@@ -53,6 +53,11 @@ export const readTwo = (typed: readonly Token[], known: Known): Understanding | 
   for (const [left, right] of secondWishes(typed, known).slice(0, most)) {
     const first = wishOf(left, known);
     const second = first && wishOf(right, known, first.slots);
+    // `thanks! and when does it end?`
+    if (first?.said.do === 'thanks' && second)
+      return isLook(second.wish)
+        ? { is: 'said', said: second.said }
+        : { is: 'unsure', offers: [second.said], because: { what: 'slip' } };
     if (first && second && areTwo(first, second))
       return { is: 'unsure', offers: [first.said, second.said], because: { what: 'deed' } };
   }

@@ -108,7 +108,7 @@ const deed = (verb: Exclude<OwnVerb, 'again'>): Row['say'] => either(ofId(verb),
 /** What each wish comes to, once it is known what is named. */
 export const says: Record<Told, Row['say']> = {
   request: either(ask('request'), again),
-  plan: either(ask('plan'), topic('rules')),
+  plan: either(ask('plan'), ofId('status'), topic('rules')),
   ping: either(ping, command('ping')),
   'ping-all': (named) => ({ do: 'ping-all', ...probed(named) }),
   status,

@@ -78,6 +78,25 @@ const endingLater = (read: Read, typed: readonly Token[], known: Known): Underst
   return { is: 'unsure', offers: offers.slice(0, most), because: { what: 'later' } };
 };
 
+/** `remove the data subnets from …`: a part is to go, and not the peering. */
+const takesOut = ({ slots }: Read): boolean => {
+  const { only, precise, services, networks, ids, shape } = slots;
+  const isOfPeering = ids.length > 0 || networks.filter(({ as }) => as === undefined).length > 1;
+  const isSubnet = shape.some((word) => word.startsWith('subnet-'));
+  // `remove the postgres link`: a service by itself names the peering.
+  const isPort = services.length > 0 && /^\S+ (?:ports? |tcp )?(?:from|out|off) /.test(`${shape.join(' ')} `);
+  return only !== undefined || isSubnet || isPort || (precise.length > 0 && isOfPeering);
+};
+
+const isAllBut = ({ tokens }: Read): boolean =>
+  /\b(?:everything|all|anything) (?:but|except|besides)\b/.test(tokens.map(plainWord).join(' '));
+
+const takingOut = (read: Read, typed: readonly Token[], known: Known): Understanding | undefined => {
+  const part = toIn(read.slots)?.replace(/^all but /, '') ?? '';
+  const to = isAllBut(read) ? part : `all but ${part}`;
+  return meaningOf('narrow', { ...read, slots: { ...read.slots, to } }, typed, known);
+};
+
 const lookAtFreezes: Understanding = { is: 'said', said: { do: 'command', typed: 'freeze' } };
 
 /** What is to be frozen, as its command has it: networks, whole environments, or everything. What may be either is both. */
@@ -177,6 +196,7 @@ export const wishedIn = (
 ): Understanding | undefined => {
   const wish = asLog(likely, read);
   if (wish === 'other') return undefined;
+  if (wish === 'remove' && takesOut(read)) return takingOut(read, typed, known);
   if (wish === 'remove' && endsLater(read.slots) && !isNow(read)) return endingLater(read, typed, known);
   if (wish === 'freeze') return freezing(read, known);
   const said = aboutNothing(read) && aboutTickets.includes(wish) ? saidIn(read, known) : undefined;

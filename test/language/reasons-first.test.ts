@@ -51,6 +51,19 @@ test.each([
 test.each([
   ['migration slow, extend by 2 hours', 'extend for 2h because migration slow'],
   ['vendor late, 2 more hours please', 'extend for 2h because vendor late'],
+  ['vendor left, you may end it now', 'remove because vendor left'],
+  [
+    'finished early - cut dev-fin down to today 18:00',
+    'shorten developer finance until 2026-11-19 18:00 because finished early',
+  ],
+  [
+    'can dev-fin stay open til monday 10am, tests running late',
+    'extend developer finance until 2026-11-23 10:00 because tests running late',
+  ],
+  [
+    'tests failed again, keep dev-fin open one more hour',
+    'extend developer finance for 1h because tests failed again',
+  ],
   [
     'Budgetrunde verschoben, bitte bis 4.12. 18:00 verlängern',
     'extend until 2026-12-04 18:00 because Budgetrunde verschoben',

@@ -40,3 +40,6 @@ test('a removal at a later time is shown as an earlier end, beside the removal a
   expect(answerTo('terminate PR-NKR8Z effective monday 8:00')).toBe(
     '? shorten PR-NKR8Z until 2026-11-23 08:00 | remove PR-NKR8Z',
   ));
+
+test('thanks are no wish beside another', () =>
+  expect(answerTo('thanks! and when does it end?')).toBe('expiring'));
