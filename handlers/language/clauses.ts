@@ -94,6 +94,7 @@ const tellsOfServices = (clause: Clause, { services, networks, ids, lasting, sta
   services.length > 0 &&
   networks.length + ids.length + lasting.length + starts.length === 0 &&
   clause.some(({ word }) => /^(?:is|are|was|were|has|had|team)$/.test(word)) &&
+  !clause.some(({ word }) => /^(?:only|just)$/.test(word)) &&
   !clause.some(({ word }) => /^\d{2,5}$/.test(word));
 
 const namesSomething = (clause: Clause, known: Known, isFreeze: boolean): boolean => {

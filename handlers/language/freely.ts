@@ -41,9 +41,10 @@ const graveEnough = 0.3;
 
 const near = 0.3;
 
-/** `same as last time` names none of its two. */
-const isNew = ({ slots, found }: Read): boolean =>
+/** `same as last time` names none of its two, and a request that was made before names both. */
+const isNew = ({ slots, found }: Read, { places }: Known): boolean =>
   slots.networks.length < 2 &&
+  !slots.ids.some((id) => places.pair(id)) &&
   (slots.networks.length > 0 || !found.some(({ concept }) => concept === 'again'));
 
 const named = (vpc: CatalogVpc): FoundNetwork => ({ vpcs: [vpc], next: 0 });
@@ -204,7 +205,7 @@ const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Unde
   const stranger = nobodyIn(first.wish, read, known) ?? strangerIn(first.wish, read, known);
   if (stranger) return { is: 'unsure', offers: [], because: stranger };
   const others = othersIn(read, first);
-  const isLacking = (wish: Wish): boolean => wish === 'request' && isNew(read);
+  const isLacking = (wish: Wish): boolean => wish === 'request' && isNew(read, known);
   if (isLacking(first.wish) && (first.share >= strong || others.length === 1))
     return lackingEnds(read, typed, known);
   const meant = others.map(({ wish, share }) => ({

@@ -3,6 +3,7 @@ import type { Known } from './known.ts';
 import { conceptsIn } from './lexicon.ts';
 import { networkAt } from './networks.ts';
 import { openingOf, reasonLead } from './reasons.ts';
+import { withThen } from './then.ts';
 import { dayAt } from './time/day.ts';
 import { lengthAt } from './time/length.ts';
 import { laterThanAt, momentAt } from './time/moment.ts';
@@ -18,7 +19,7 @@ const isRunOut = (tokens: readonly Token[], at: number): boolean =>
 const withTimeWords = (tokens: readonly Token[]): readonly Token[] => {
   if (!tokens.some(({ word }, at) => /^(?:expir|ends$|ending$)/.test(word) || isRunOut(tokens, at)))
     return tokens;
-  const until: Token = { raw: 'until', plain: 'until', word: 'until', colon: false };
+  const until: Token = { raw: '', plain: 'until', word: 'until', colon: false };
   return tokens.flatMap((one, at) => {
     if (one.word === 'soon') return [];
     if (['in', 'within'].includes(one.word)) return [{ ...one, word: 'for' }];
@@ -287,7 +288,7 @@ const withoutSince = (tokens: readonly Token[]): readonly Token[] => {
 
 /** A sentence with what people write short put as the tables know it. */
 export const prepared = (typed: readonly Token[], known: Known): readonly Token[] => {
-  const spoken = withMeaning(withoutInstead(withoutSince(asSpoken(withoutOwning(typed, known)))));
+  const spoken = withMeaning(withoutInstead(withoutSince(withThen(asSpoken(withoutOwning(typed, known))))));
   const whole = withBracketsLast(
     withArrows(withoutDayEnd(withMonths(withReasonEnded(withScopes(spoken, known), known)))),
     known,

@@ -180,6 +180,11 @@ const firstOf = (why: readonly Token[]): readonly Token[] =>
 const undoing =
   /\b(?:cancel|stop|undo|revoke|call off|take back) (?:the |that )?(?:removal|removing|deletion|ending|end of)\b/;
 
+/** `end it when the freeze is over`: a freeze that is told of is none that is wished. */
+const duringFreeze = /\b(?:when|once|until|till|til|after|before) (?:the |our |this )?(?:\w+ )?freeze\b/;
+const tellsOfFreeze = (tokens: readonly Token[], found: readonly Found[]): boolean =>
+  duringFreeze.test(tokens.map(({ word }) => word).join(' ')) && found.some(isDeed);
+
 const isQuestion = (typed: readonly Token[]): boolean => typed.at(-1)?.plain.endsWith('?') === true;
 
 const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart => {
@@ -241,6 +246,7 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
       wish === 'break-glass'
         ? isNo || isNotCalm || asking.includes(form)
         : (wish === 'deny' && (asking.includes(form) || isNoToAnEnd)) ||
+          (wish === 'freeze' && tellsOfFreeze(tokens, found)) ||
           ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
           ((isTakenBack || isUndoing || isForbidden || isConditional(tokens)) && isGraveVerb(wish)),
   };

@@ -61,9 +61,7 @@ const registered: Row['say'] = ({ typed }) => {
   return { do: 'command', typed: vpc === undefined ? 'register' : `register ${vpc}` };
 };
 const stated = (typed: string): ListedState | undefined => {
-  if (
-    /\b(?:fail\w*|broken|stuck|gone wrong|went wrong|in error|ok|okay|fine|healthy|all good)\b/i.test(typed)
-  )
+  if (/\b(?:fail\w*|broken|stuck|wrong|problems?|in error|ok|okay|fine|healthy|all good)\b/i.test(typed))
     return 'failed';
   if (
     /\b(?:connected|active|live|running|permanent|how many|never|forever|endless|no (?:end|expir\w*)|without (?:an )?(?:end|expir\w*))\b/i.test(

@@ -158,6 +158,11 @@ test.each([
   expect(answerTo(said).replace(/^\? /, '')).toBe(meant),
 );
 
+test('a port that alone is to stay can be verified instead', () =>
+  expect(answerTo('only https is enough in the end, you can close the rest of PR-VM6QD')).toBe(
+    '? widen PR-VM6QD to port 443',
+  ));
+
 test('a port that is to go removes nothing', () =>
   expect(answerTo('remove port 22 from dev-fin')).toBe('says'));
 
