@@ -12,7 +12,7 @@ import { momentAt } from './time/moment.ts';
 import { rangeAt } from './time/range.ts';
 import type { Token } from './tokens.ts';
 
-type Clause = readonly Token[];
+export type Clause = readonly Token[];
 
 const ends = ({ plain }: Token): boolean =>
   /[,;.!?:—–]["')]?$/.test(plain) &&
@@ -66,7 +66,7 @@ const clausesOf = (tokens: readonly Token[], known: Known): readonly Clause[] =>
 };
 
 /** Something is to be done or known, whatever is named. What is merely needed tells why. */
-const telling: readonly Concept[] = [
+export const telling: readonly Concept[] = [
   'cancel',
   'remove',
   'extend',
@@ -94,13 +94,14 @@ const telling: readonly Concept[] = [
   'outside',
 ];
 const lead =
-  /^(?:please|pls|plz|can|could|would|will|what|whats|who|whos|when|why|how|where|which|is|are|does|do|did|has|have|was|lets|just|so|and|then|i want|i need to|we need to|we want to|id like|dont|never) /;
+  /^(?:please|pls|plz|can|could|would|will|what|whats|who|whos|when|why|how|where|which|is|are|does|do|did|has|have|was|lets|just|so|and|then|i want|i need to|we need to|we want to|id like|dont|never|you can|you may|you could) /;
 
 /** `ssh was for the setup`: services by their names alone, which a sentence tells of. */
 const tellsOfServices = (clause: Clause, { services, networks, ids, lasting, starts }: Slots): boolean =>
   services.length > 0 &&
   networks.length + ids.length + lasting.length + starts.length === 0 &&
   clause.some(({ word }) => /^(?:is|are|was|were|has|had|team)$/.test(word)) &&
+  !clause.some(({ word }) => /^(?:only|just)$/.test(word)) &&
   !clause.some(({ word }) => /^\d{2,5}$/.test(word));
 
 /** `mysql upgrade` beside a port in digits: what is done there, and no other port. */
@@ -157,12 +158,42 @@ const hasTime = (clause: Clause, known: Known): boolean => {
   return lasting.some(({ isLoose }) => !isLoose) || starts.length > 0;
 };
 
+const saysHowLong = (clause: Clause, known: Known): boolean => readSlots(clause, known).lasting.length > 0;
+
+/** `2 weeks are enough, …`: beside another time that tells why. */
+const isEnough = (clause: Clause): boolean =>
+  /\b(?:is|are|be|was) (?:enough|sufficient|plenty|fine)\b|\b(?:will do|suffices?)\b/.test(
+    clause.map(plainWord).join(' '),
+  );
+
+const stating =
+  /^(?:is|are|was|were|has|have|had|isnt|down|dead|slow|broken|gone|failing|fails|hangs|stuck)$/;
+/** `finance api is down, …`: beside two that are named that tells why. */
+const tellsOfOne = (clause: Clause, known: Known): boolean => {
+  const { networks, ids, lasting, starts, services, only, ticket } = readSlots(clause, known);
+  const isOne = networks.length === 1 && networks.every(({ as }) => as === undefined);
+  const isAlone = ids.length + lasting.length + starts.length + services.length === 0;
+  return (
+    isOne &&
+    isAlone &&
+    only === undefined &&
+    ticket === undefined &&
+    !isWish(clause, true) &&
+    !clause.at(-1)?.plain.endsWith('?') &&
+    clause.some((one) => stating.test(plainWord(one))) &&
+    !clause.some((one) => /^(?:i|im|we|were|ours?|mine)$/.test(plainWord(one)))
+  );
+};
+
 /** `audit dragged on` tells why. */
 const few = 4;
 
 /** A clause that begins with what is to be done, or asks. */
 const isWish = (clause: Clause, isTold = false): boolean => {
   const words = clause.map(({ word }) => word.replace(/['’?]/g, ''));
+  // `tests running late`, `tests failed`: what is told of tests wishes none.
+  if (/^tests? (?:\w+ing|\w+ed|is|are|was|were|take|takes|took|still|not) /.test(`${words.join(' ')} `))
+    return false;
   // `error in payments`, once two are named, tells why.
   const concepts = conceptsIn(words).filter(({ concept }) => !(isTold && concept === 'trouble'));
   const isFirst = concepts.some(
@@ -214,6 +245,18 @@ const withoutTail = (tokens: readonly Token[], known: Known): Split => {
   return isWhole ? { main: tokens.slice(0, named), why: tail } : { main: tokens, why: [] };
 };
 
+/** `i'm declining …`: who answers, before the answer. */
+const answers: readonly Concept[] = ['deny', 'approve', 'cancel'];
+const isAnswer = (clause: Clause): boolean => {
+  const words = clause.map(({ word }) => word.replace(/['’?]/g, ''));
+  const from = words.findIndex((word) => !/^(?:i|im|ill|id|am|we|were|are|have|to|sorry|no)$/.test(word));
+  return conceptsIn(words.slice(Math.max(from, 0))).some(
+    ({ concept, at }) => at === 0 && answers.includes(concept),
+  );
+};
+const isDenial = (clause: Clause): boolean =>
+  isAnswer(clause) && conceptsIn(clause.map(({ word }) => word)).some(({ concept }) => concept === 'deny');
+
 type Split = {
   /** What is wanted, with all that is named. */
   readonly main: readonly Token[];
@@ -229,6 +272,23 @@ export const saysNoMore = (clause: Clause): boolean =>
     clause.map((one) => plainWord(one).replace(/\?$/, '')).join(' '),
   );
 
+const address =
+  /^(?:bot|peerbot|team|all|guys|folks|there|question|questions|request|requests|one|ones|thing|things|more|update|note|favou?r)$/;
+/** `migration slow, …`, `budget moved, …`: two words that are neither an address nor a wish tell why. */
+const isStory = (clause: Clause): boolean =>
+  clause.filter(isContent).length > 1 &&
+  !clause.some(({ word }) => address.test(word)) &&
+  conceptsIn(clause.flatMap(({ word }) => (word === 'left' ? [] : [word]))).every(({ concept }) =>
+    /^(?:trouble|past|over|done)$/.test(concept),
+  );
+
+/** `reject the marketing thing, they have no business in finance`: what is told behind a no says why, whatever it names. */
+const isToldWhy = (clauses: readonly Clause[], at: number, known: Known): boolean => {
+  const [clause, next] = clauses.slice(at, at + 2);
+  if (!clause || !next || !isDenial(clause) || next.length <= few) return false;
+  return readSlots(next, known).ids.length === 0 && !isWish(next);
+};
+
 /** A sentence without the clauses that name nothing and wish nothing: those tell why. */
 export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
   const all = clausesOf(tokens, known);
@@ -236,72 +296,33 @@ export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
   const clauses = saying.length > 0 ? saying : all;
   const isFreeze = conceptsIn(tokens.map(({ word }) => word)).some(({ concept }) => concept === 'freeze');
   const isPort = hasPort(tokens.map(({ word }) => word));
-  const named = clauses.map((one) => namesSomething(one, known, { isFreeze, isPort }));
+  const isTimed = clauses.some((one) => !isEnough(one) && saysHowLong(one, known));
+  const isTold = (one: Clause): boolean =>
+    (isTimed && isEnough(one) && !isNamed(one, known)) ||
+    (tellsOfOne(one, known) && clauses.some((other) => isNamed(other, known)));
+  const named = clauses.map((one) => namesSomething(one, known, { isFreeze, isPort }) && !isTold(one));
   const isNothingNamed = !named.includes(true);
-  if (clauses.length < 2 || (isNothingNamed && !isWish(clauses[0] ?? [])))
+  const isAnyWish = clauses.some((one) => isWish(one) || isAnswer(one));
+  if (clauses.length < 2 || (isNothingNamed && !isAnyWish))
     return withoutTail(saying.length < all.length ? clauses.flat() : tokens, known);
-  const isTimed = clauses.some((one) => hasTime(one, known));
+  const isBound = clauses.some((one) => hasTime(one, known));
   const [main, why]: [Token[], Token[]] = [[], []];
   let isReason = false;
   for (const [at, clause] of clauses.entries()) {
     const isHead = clause.at(-1)?.colon === true && clause.length < 3;
-    const isLabel = isHead || (main.length === 0 && (clause.at(-1)?.colon === true || clause.length < 3));
+    const isFirst = clause.at(-1)?.colon === true || (clause.length < 3 && !isStory(clause));
+    const isLabel = isHead || (main.length === 0 && isFirst);
     const isMain = isReason
       ? isTimeOnly(clause, known)
       : named[at] === true ||
         isLabel ||
         isWish(clause, isNamed(main, known)) ||
-        (!isTimed && isBareTime(clause, known));
+        isAnswer(clause) ||
+        (!isBound && isBareTime(clause, known));
     (isMain ? main : why).push(...clause);
     // What follows `because`, once all is named, belongs to it.
-    isReason ||= isLed(clause) && main.length > 0 && isNamed(main, known);
+    isReason ||= (isLed(clause) && main.length > 0 && isNamed(main, known)) || isToldWhy(clauses, at, known);
   }
   const rest = why.length > 0 ? { main, why: [] } : withoutTail(main, known);
   return { main: rest.main, why: [...rest.why, ...why] };
-};
-
-const joining = /^(?:and|then|also|plus|but|afterwards|&)$/;
-const courteous =
-  /^(?:then|also|please|pls|can|could|you|to|i|we|want|would|like|need|just|afterwards|after|that|tell|me|us|let|know|show)$/;
-const doing: readonly Concept[] = telling.filter((one) => !['again', 'card', 'how'].includes(one));
-
-/** Does something to be done or known begin here? */
-const beginsWish = (tokens: readonly Token[]): boolean => {
-  const from = tokens.findIndex(({ word }) => !courteous.test(word));
-  const words = tokens.slice(Math.max(from, 0)).map(({ word }) => word.replace(/['’?]/g, ''));
-  const isQuestion = /^(?:who|what|when|why|how|is|are|does|did|has|which)$/.test(words[0] ?? '');
-  // `testing the refund flow` tells why.
-  return (
-    isQuestion ||
-    (!/^(?!ping$|bring$)[a-z]{3,}ing$/.test(words[0] ?? '') &&
-      conceptsIn(words.slice(0, 4)).some(({ concept, at }) => at === 0 && doing.includes(concept)))
-  );
-};
-
-/** Behind a comma something else is wished only where something else is named. */
-const isAboutOther = (clause: Clause, known: Known): boolean => {
-  const { networks, ids } = readSlots(clause, known);
-  return networks.length + ids.length > 0;
-};
-
-/** `cancel PR-… and ask for …`: each place at which a second wish may begin, before any reason. */
-export const secondWishes = (
-  tokens: readonly Token[],
-  known: Known,
-): readonly (readonly [Clause, Clause])[] => {
-  const words = tokens.map(({ word }) => word);
-  const reason = words.findIndex((_, at) => at > 0 && reasonLead(words, at) !== undefined);
-  return tokens.flatMap((token, at) => {
-    const rest = tokens.slice(at + 1);
-    const isComma = /,$/.test(token.plain) && beginsWish(tokens.slice(0, at)) && isAboutOther(rest, known);
-    const isEnd = (/[.;!?]$/.test(token.plain) && reasonLead(words, at + 1) === undefined) || isComma;
-    const isJoint = joining.test(token.word) && (reason < 0 || at < reason);
-    const isParted =
-      at > 0 &&
-      (isEnd || isJoint) &&
-      rest.length > 1 &&
-      !saysNoMore(tokens.slice(0, at + 1)) &&
-      beginsWish(rest);
-    return isParted ? [[tokens.slice(0, isJoint ? at : at + 1), rest] as const] : [];
-  });
 };

@@ -74,7 +74,7 @@ export const isConditional = (tokens: readonly Token[]): boolean =>
 
 /** `extend PR-… by 3 days — actually no`: a no that is a word of its own takes back whatever was said. */
 export const saysNo = (tokens: readonly Token[]): boolean =>
-  /\b(?:actually no(?! more| longer)|no wait|wait no|no leave|leave it|nevermind|never mind|forget it|forget that|scratch that|scrap that|just kidding|jk)\b/.test(
+  /\b(?:actually no(?! more| longer)|no wait|wait no|no leave|leave it(?! (?:open|up|on|connected|running|alive))|nevermind|never mind|forget it|forget that|scratch that|scrap that|just kidding|jk)\b/.test(
     tokens.map(({ word }) => word).join(' '),
   );
 

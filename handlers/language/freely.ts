@@ -1,54 +1,22 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { askedByParts, asksForOne } from './by-parts.ts';
-import { secondWishes } from './clauses.ts';
 import { corrected } from './corrected.ts';
 import { afterNames, isGraveVerb, saysNo } from './deeds.ts';
 import type { Known } from './known.ts';
 import type { Likely } from './learned.ts';
+import { isLook } from './looks.ts';
 import type { FoundNetwork } from './networks.ts';
 import { type Read, readWords } from './reading.ts';
-import type { Said } from './said.ts';
 import { each, isOfSeveral, ofSeveral } from './several.ts';
-import { isSource, oneOf, type Slots } from './slots.ts';
+import { isSource, oneOf } from './slots.ts';
 import type { Token } from './tokens.ts';
 import type { Trouble } from './trouble.ts';
+import { readTwo } from './two-wishes.ts';
 import type { Understanding } from './understand.ts';
 import { unknownName, unknownPerson } from './unknown-names.ts';
 import type { Wish } from './wish.ts';
 import { tellsHow } from './wish-says.ts';
 import { aboutNothing, most, offersIn, wishedIn } from './wished.ts';
-
-/** What changes nothing, and is answered at once where it is clear. */
-const looks: readonly Wish[] = [
-  'plan',
-  'ping',
-  'ping-all',
-  'path',
-  'status',
-  'why',
-  'log',
-  'log-verify',
-  'timeline',
-  'owners',
-  'who-can-reach',
-  'list',
-  'vpcs',
-  'mine',
-  'waiting',
-  'expiring',
-  'freeze',
-  'unmanaged',
-  'tidy',
-  'stats',
-  'cidr',
-  'map',
-  'token',
-  'export',
-  'thanks',
-  'help',
-];
-
-const isLook = (wish: Wish): boolean => looks.includes(wish) || wish.startsWith('topic-');
 
 /** Shares of what a sentence may wish: what is clear, what is worth showing, and how near to the likeliest that has to be. */
 const clear = 0.55;
@@ -73,9 +41,10 @@ const graveEnough = 0.3;
 
 const near = 0.3;
 
-/** `same as last time` names none of its two. */
-const isNew = ({ slots, found }: Read): boolean =>
+/** `same as last time` names none of its two, and a request that was made before names both. */
+const isNew = ({ slots, found }: Read, { places }: Known): boolean =>
   slots.networks.length < 2 &&
+  !slots.ids.some((id) => places.pair(id)) &&
   (slots.networks.length > 0 || !found.some(({ concept }) => concept === 'again'));
 
 const named = (vpc: CatalogVpc): FoundNetwork => ({ vpcs: [vpc], next: 0 });
@@ -199,6 +168,16 @@ const isNear = (one: Likely, other: Likely | undefined): boolean =>
   other !== undefined && other.share > one.share * tie;
 const tie = 0.5;
 
+/** `can I talk to someone`; `deleted by someone` tells what was done. */
+const asksForPeople = ({ found, slots: { shape } }: Read): boolean =>
+  found.some(
+    ({ concept, at, length }) =>
+      concept === 'human' &&
+      (length > 1 ||
+        !/^some(?:one|body)$/.test(shape[at] ?? '') ||
+        shape.slice(0, at).some((word) => /^(?:talk|speak|ask|call|contact|reach|need|want|is)$/.test(word))),
+  );
+
 /** What a sentence in words of one's own may mean: the likeliest, and what is nearly as likely. */
 const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Understanding => {
   const read = readWords(typed, known);
@@ -214,7 +193,7 @@ const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Unde
   const asked = askedByParts(read, likely, typed, known);
   if (asked.length > 0) return { is: 'unsure', offers: asked, because };
   if (asksForOne(read, likely)) return lackingEnds(read, typed, known);
-  if (read.found.some(({ concept }) => concept === 'human') && aboutNothing(read) && !isSure(first))
+  if (asksForPeople(read) && aboutNothing(read) && !isSure(first))
     return { is: 'said', said: { do: 'topic', topic: 'people' } };
   if (first?.wish === 'other' && first.share >= clearOfOthers && isAboutOne(read))
     return { is: 'unsure', offers: [], because: { what: 'other' } };
@@ -223,7 +202,7 @@ const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Unde
   const stranger = nobodyIn(first.wish, read, known) ?? strangerIn(first.wish, read, known);
   if (stranger) return { is: 'unsure', offers: [], because: stranger };
   const others = othersIn(read, first);
-  const isLacking = (wish: Wish): boolean => wish === 'request' && isNew(read);
+  const isLacking = (wish: Wish): boolean => wish === 'request' && isNew(read, known);
   if (isLacking(first.wish) && (first.share >= strong || others.length === 1))
     return lackingEnds(read, typed, known);
   const meant = others.map(({ wish, share }) => ({
@@ -248,41 +227,6 @@ const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Unde
   const offers = each(meant.flatMap(({ found }) => (found ? offersIn(found) : [])));
   const isClose = offers.length > 1 && !read.isDenied && isNear(first, others[1]);
   return { is: 'unsure', offers, because: isClose ? { what: 'close' } : because };
-};
-
-/** A question behind another wish is mostly short. */
-const likelyBehind = 0.3;
-
-/** The one thing that a part of a sentence wishes, where that is clear; `named` stands where it names nothing itself. */
-const wishOf = (
-  typed: readonly Token[],
-  known: Known,
-  named?: Slots,
-): { said: Said; slots: Slots } | undefined => {
-  const own = readWords(typed, known, named);
-  const [first] = own.wishes;
-  const least = named && first && isLook(first.wish) ? likelyBehind : strong;
-  const found = first && first.share >= least ? wishedIn(first.wish, own, typed, known) : undefined;
-  const [said, ...more] = found ? offersIn(found) : [];
-  return said && more.length === 0 && !own.isDenied ? { said, slots: own.slots } : undefined;
-};
-
-/** `sorry, a mistake! cancel PR-…` is one wish, told twice. */
-const areTwo = (one: Said, other: Said): boolean =>
-  each([one, other]).length > 1 &&
-  !(one.do === 'audit' && other.do === 'audit') &&
-  !(one.do === 'of-mine' && 'verb' in other && one.verb === other.verb) &&
-  !(other.do === 'of-mine' && 'verb' in one && one.verb === other.verb);
-
-/** Two wishes in one sentence are offered one beside the other. */
-const readTwo = (typed: readonly Token[], known: Known): Understanding | undefined => {
-  for (const [left, right] of secondWishes(typed, known).slice(0, most)) {
-    const first = wishOf(left, known);
-    const second = first && wishOf(right, known, first.slots);
-    if (first && second && areTwo(first.said, second.said))
-      return { is: 'unsure', offers: [first.said, second.said], because: { what: 'deed' } };
-  }
-  return undefined;
 };
 
 /** Whoever says more than that tells a story; what it names is put into the form. */

@@ -12,7 +12,7 @@ import { rangeAt } from './time/range.ts';
 import type { FoundLasting } from './time/readings.ts';
 import { isMoment, type Words } from './time/stretch.ts';
 import { endlessAt, leadAt, momentAfter } from './time/until.ts';
-import { eitherAt, repeatedAt, vagueAt } from './time/vague.ts';
+import { eitherAt, eventAt, repeatedAt, vagueAt } from './time/vague.ts';
 
 /** `tomorrow 8am to 8pm`, `14-16h`, `from monday to friday`. */
 const rangeOf = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
@@ -94,7 +94,7 @@ const ownLastingAt = (words: Words, at: number, clock: Clock, begun?: number): F
   if (eachDay) return eachDay;
   const repeated = repeatedAt(words, at);
   if (repeated) return repeated;
-  const range = rangeOf(words, at, clock);
+  const range = rangeOf(words, at, clock) ?? eventAt(words, at);
   if (range) return range;
   const list = listAt(words, at);
   if (list) return { readings: [], next: list.next, why: 'several', isLoose: true };

@@ -192,5 +192,5 @@ export const denialIn = ({ reason, left }: Slots): string | undefined => {
   const run = left.find(({ isTail, after }) => isTail && after !== undefined);
   const tokens = behindVerb(run?.tokens ?? [], 'deny');
   if (reason !== undefined || !tokens.some(isContent)) return reason;
-  return rawOfTokens(tokens).replace(/^(?:[-–—:,(\s]|but |so |and ){1,9}|[,;:.)!\s]{1,9}$/g, '');
+  return rawOfTokens(tokens).replace(/^(?:[-–—:,(\s]|but |so |and |is |are ){1,9}|[,;:.)!\s]{1,9}$/g, '');
 };

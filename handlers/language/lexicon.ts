@@ -38,7 +38,7 @@ const words = {
   extend:
     'extend, extension, prolong, renew, renewal, lengthen, longer, more time, more day, more week, more hour, extra, additional, push out, push, postpone, keep open, keep it open, keep alive, keep it alive, keep up, keep, keep going, stay up, stay, stay open, stay alive, dont let expire, dont expire, not expire, dont end, not end, expires too soon, expires too early, ends too early, ends too soon, end too soon, running late, move the end, move end, bump, hold open, continue, leave open, leave it open, retain, add another, buy time, more, add more, add some, add time, give more, needs longer, additional time, open longer, little longer, bit longer, dont let lapse, run until, run till, let run, keep running, remain, run longer, dont let it expire, dont let it end, need it longer',
   shorten:
-    'shorten, earlier, sooner, cut short, cut back, cut down, reduce, trim, shorter, end early, end earlier, end sooner, pull in, bring forward, end already, ends already, sooner than, end tomorrow, end today, end early, ends early, cut it short, less time, fewer days, end tomorrow already, prepone, advance the end, down to, will do, long enough, is enough, does not have to last, doesnt have to last',
+    'shorten, earlier, sooner, cut short, cut back, cut down, reduce, trim, shorter, end early, end earlier, end sooner, pull in, bring forward, pull forward, end already, ends already, sooner than, end tomorrow, end today, end early, ends early, cut it short, less time, fewer days, end tomorrow already, prepone, advance the end, down to, will do, long enough, is enough, does not have to last, doesnt have to last',
   alone:
     'break glass, break-glass, breakglass, emergency approve, emergency approval, emergency access, emergency override, emergency, override, bypass, force approve, go around, skip approval, without approval, force through',
   repair:
@@ -131,15 +131,17 @@ export const isInLexicon = (word: string): boolean => stemsOfAll().has(stemOf(wo
 export type Found = { readonly concept: Concept; readonly at: number; readonly length: number };
 
 const particles: ReadonlySet<string> = new Set(
-  'down off back up out open alive away apart expir laps end already run'.split(' '),
+  'down off back up out open alive away apart forward expir laps end already run'.split(' '),
 );
 const reach = 6;
 
 /** `take PR-… down`: a verb and its end may stand apart. */
 const apartAt = (stems: readonly string[], at: number): string | undefined => {
-  const end = stems.findIndex((stem, place) => place > at + 1 && place <= at + reach && particles.has(stem));
-  const key = end < 0 ? '' : `${stems[at]} ${stems[end]}`;
-  return table().has(key) ? key : undefined;
+  return stems
+    .slice(at + 2, at + reach + 1)
+    .filter((stem) => particles.has(stem))
+    .map((stem) => `${stems[at]} ${stem}`)
+    .find((key) => table().has(key));
 };
 
 const lengthAt = (stems: readonly string[], at: number): number => {

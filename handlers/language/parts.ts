@@ -71,11 +71,18 @@ const isLeftOut = (words: Words, at: number, next: number, known: KnownNetworks)
     passed(words[place] ?? '') || known.catalog.find(words[place] ?? '') !== undefined;
   let place = at - 1;
   while (place >= 0 && isPassed(place)) place -= 1;
-  const lead = plain(words[place]);
+  const [before, lead] = [plain(words[place - 1]), plain(words[place])];
+  // `only leave the app subnets`, `leave the app subnets in`: these are wanted.
+  const isKept =
+    lead === 'leave' && (/^(?:only|just)$/.test(before) || /^(?:in|open|on)$/.test(words[next] ?? ''));
   return (
     /^(?:out|off|away)$/.test(words[next] ?? '') ||
-    leaving.test(lead) ||
-    (allBut.test(lead) && words.slice(0, place).some((word) => everything.test(word)))
+    (lead === 'out' && /^(?:leave|leaving|take|taking|cut|keep)$/.test(before)) ||
+    (leaving.test(lead) && !isKept) ||
+    (allBut.test(lead) &&
+      words.slice(0, place).some((word) => everything.test(word)) &&
+      // `remove everything but the app subnets`: these stay.
+      !words.slice(0, place).some((word) => /^(?:remove|delete|drop|close|cut|disconnect)$/.test(word)))
   );
 };
 

@@ -7,6 +7,7 @@ import { asSpoken, withMonths, withoutDayEnd, withoutOwnClock } from './prepared
 import { reasonLead } from './reasons.ts';
 import { withoutRefusedPorts } from './refused-ports.ts';
 import { counts } from './services.ts';
+import { withThen } from './then.ts';
 import { lengthAt } from './time/length.ts';
 import { laterThanAt, momentAt } from './time/moment.ts';
 import type { Token } from './tokens.ts';
@@ -18,7 +19,7 @@ const isRunOut = (tokens: readonly Token[], at: number): boolean =>
 const withTimeWords = (tokens: readonly Token[]): readonly Token[] => {
   if (!tokens.some(({ word }, at) => /^(?:expir|ends$|ending$)/.test(word) || isRunOut(tokens, at)))
     return tokens;
-  const until: Token = { raw: 'until', plain: 'until', word: 'until', colon: false };
+  const until: Token = { raw: '', plain: 'until', word: 'until', colon: false };
   return tokens.flatMap((one, at) => {
     if (one.word === 'soon') return [];
     if (['in', 'within'].includes(one.word)) return [{ ...one, word: 'for' }];
@@ -263,7 +264,7 @@ const withoutSince = (tokens: readonly Token[]): readonly Token[] => {
 export const prepared = (typed: readonly Token[], known: Known): readonly Token[] => {
   const spoken = withMeaning(
     withoutInstead(
-      withoutSince(asSpoken(withoutOwning(withoutOwnClock(withoutLabels(typed), known), known))),
+      withoutSince(withThen(asSpoken(withoutOwning(withoutOwnClock(withoutLabels(typed), known), known)))),
     ),
   );
   const whole = withBracketsLast(

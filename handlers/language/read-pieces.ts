@@ -93,9 +93,57 @@ const beforeFor = (tokens: readonly Token[], run: Run | undefined, at: number): 
 
 /** `everything but the data subnets` is one piece. */
 const dropLead = (pieces: Piece[]): void => {
-  for (let last = pieces.at(-1); last?.is === 'word' && leadsOut(last.word); last = pieces.at(-1))
+  // A verb that begins the sentence says what is wished: `drop the app subnets from …`.
+  for (let last = pieces.at(-1); last?.is === 'word' && leadsOut(last.word); last = pieces.at(-1)) {
+    if (pieces.length === 1 && conceptsIn([last.word]).length > 0) return;
     pieces.pop();
+  }
 };
+
+/** Where the reason begins; `access to finance is needed for dev` names the other end by such words. */
+const whyFrom = (words: readonly string[], at: number, known: Known, pairs: number): number | undefined => {
+  const from = reasonLead(words, at);
+  const isOther = from !== undefined && pairs === 1 && words[from - 1] === 'for';
+  return isOther && networkAt(words, from, known) ? undefined : from;
+};
+
+/** What is named, so that brackets around it open no reason. */
+const nameable: readonly Piece['is'][] = ['N', 'time', 'start', 'service', 'ticket'];
+
+type Here = {
+  piece: Piece;
+  last: Piece | undefined;
+  /** How many networks and requests are named so far. */
+  pairs: number;
+  /** Where the reason begins that a word here leads to. */
+  lead: number | undefined;
+  isToName: (place: number) => boolean;
+};
+
+/** Where a reason begins, whatever leads to it: a word, a colon, brackets, quotes or a dash. */
+const reasonAt = (tokens: readonly Token[], at: number, here: Here): number | undefined => {
+  const { piece, last, pairs, lead, isToName } = here;
+  const word = tokens[at]?.word;
+  if (lead !== undefined && piece.is !== 'ticket' && (pairs > 0 || isBecause(word))) return lead;
+  const isSlot = last !== undefined && last.is !== 'word';
+  const isExplained = tokens[at - 1]?.colon && isSlot && pairs > 0;
+  if (isExplained && (piece.is === 'word' || last.is === 'I') && !isVerb(word)) return at;
+  if (isAside(tokens, at, isSlot) && !nameable.includes(piece.is)) return at;
+  return isDash(tokens[at]?.plain) && pairs > 0 && isSlot && !isToName(at + 1) ? at + 1 : undefined;
+};
+
+/** Two that are named, or a request, need no whole environment. */
+const isVagueBeside = (piece: Piece, pieces: readonly Piece[], pairs: number): boolean =>
+  piece.is === 'N' && (pairs > 1 || pieces.some(({ is }) => is === 'I')) && isWholeEnvironment(piece.found);
+
+/** Does it name nothing where it stands? Behind a request's id a network is a word like others, and so is `q4` in `for 5d, q4 close`. */
+const isWordBeside = (piece: Piece, pieces: readonly Piece[], pairs: number): boolean =>
+  piece.is === 'word' ||
+  piece.is === 'probe' ||
+  isVagueBeside(piece, pieces, pairs) ||
+  (piece.is === 'N' && pieces.some(({ is }) => is === 'I')) ||
+  (piece.is === 'P' && pairs > 0) ||
+  (isLooseTime(piece) && pieces.some((one) => one.is === 'time' && !isLooseTime(one)));
 
 /** Reads on until a reason begins. */
 export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
@@ -105,31 +153,16 @@ export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
   let [at, named, isMore] = [0, 0, false];
   let reason: { from: number; to: number } | undefined;
   while (at < tokens.length) {
-    const lead = reasonLead(words, at);
     const last = pieces.at(-1);
-    const isSlot = last !== undefined && last.is !== 'word';
     const pairs = pieces.filter(({ is }) => is === 'N' || is === 'I').length;
     const { piece, next } = pieceAt(tokens, words, at, known, {
       ...{ named, isMore: isMore || (last?.is === 'service' && /,$/.test(tokens[at - 1]?.plain ?? '')) },
       begun: begunIn(pieces),
     });
-    if (lead !== undefined && piece.is !== 'ticket' && (pairs > 0 || isBecause(words[at])))
-      return { pieces, runs, named, reasonFrom: lead };
-    const isExplained = tokens[at - 1]?.colon && isSlot && pairs > 0;
-    if (isExplained && (piece.is === 'word' || last.is === 'I') && !isVerb(words[at]))
-      return { pieces, runs, named, reasonFrom: at };
-    if (
-      isAside(tokens, at, isSlot) &&
-      piece.is !== 'N' &&
-      piece.is !== 'time' &&
-      piece.is !== 'start' &&
-      piece.is !== 'service' &&
-      piece.is !== 'ticket'
-    )
-      return { pieces, runs, named, reasonFrom: at };
     const isToName = (place: number): boolean => namesAt(tokens, words, place, known, named);
-    if (isDash(tokens[at]?.plain) && pairs > 0 && isSlot && !isToName(at + 1))
-      return { pieces, runs, named, reasonFrom: at + 1 };
+    const lead = whyFrom(words, at, known, pairs);
+    const reasonFrom = reasonAt(tokens, at, { piece, last, pairs, lead, isToName });
+    if (reasonFrom !== undefined) return { pieces, runs, named, reasonFrom };
     const isForSomebody = /^(?:me|us)$/.test(words[at + 1] ?? '');
     const isFor = words[at] === 'for' && piece.is === 'word' && !isForSomebody;
     if (isFor && pairs >= 2 && !networkAt(words, at + 1, known)) {
@@ -145,20 +178,10 @@ export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
       last?.is === 'service' &&
       serviceAt(words, at + 1, true) !== undefined;
     if (piece.is === 'only' && piece.isOut) dropLead(pieces);
+    const isSlot = !isWordBeside(piece, pieces, pairs);
+    const isVague = isVagueBeside(piece, pieces, pairs);
     if (!isDash(tokens[at]?.plain) && !isMore) pieces.push(piece);
-    // Behind a request's id a network is a word like others.
-    const isClear = pairs > 1 || pieces.some(({ is }) => is === 'I');
-    // Beside a time that a word leads to it says something else: `for 5d, q4 close`.
-    const isBeside = isLooseTime(piece) && pieces.some((one) => one.is === 'time' && !isLooseTime(one));
-    const isVague = piece.is === 'N' && isClear && isWholeEnvironment(piece.found);
-    const isWord =
-      piece.is === 'word' ||
-      isVague ||
-      isBeside ||
-      (piece.is === 'N' && pieces.some(({ is }) => is === 'I')) ||
-      piece.is === 'probe' ||
-      (piece.is === 'P' && pairs > 0);
-    if (!isMore) runs = withPiece(runs, { piece, at, isSlot: !isWord }, next);
+    if (!isMore) runs = withPiece(runs, { piece, at, isSlot }, next);
     at = next;
     if (piece.is !== 'word' && !isVague) named = next;
   }

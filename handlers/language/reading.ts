@@ -2,6 +2,7 @@ import { isCidr } from '../../src/network/cidr.ts';
 import { withoutWhy } from './clauses.ts';
 import { afterNames, changing, isConditional, isGraveVerb, isUnfinished, takesBack } from './deeds.ts';
 import { asDenied, asking, deniedIn, isAgainst, isDeed, isNoAlone, plainly, withPast } from './denial.ts';
+import { withoutDoubles } from './doubles.ts';
 import { exactShape } from './exact.ts';
 import type { Seen } from './features.ts';
 import { formOf } from './form.ts';
@@ -17,7 +18,7 @@ import { prepared } from './prepared.ts';
 import { openingOf } from './reasons.ts';
 import { sayWhy } from './say-why.ts';
 import { mostReadable } from './slips.ts';
-import { isSource, oneOf, readSlots, type Slots } from './slots.ts';
+import { isSource, readSlots, type Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
 import type { About, Form, Wish } from './wish.ts';
 
@@ -112,42 +113,6 @@ const withoutVague = (slots: Slots): Slots => {
   return clear.length === 1 && vague ? { ...slots, networks: clear, vague } : slots;
 };
 
-/** `mktg fin and dev fin`: one network stands in both. */
-const isTwoPairs = ({ networks, shape }: Slots): boolean => {
-  const [a, b, c, d, ...more] = networks.map(oneOf);
-  return (
-    a !== b &&
-    c !== d &&
-    d !== undefined &&
-    more.length === 0 &&
-    /\bN(?: \S+)? N(?: \S+){1,3} N(?: \S+)? N\b/.test(shape.join(' '))
-  );
-};
-
-/** `172.31.1.10 in finance`, `dev to finance, we are in dev`: one network that is named twice is meant once. */
-const withoutDoubles = (slots: Slots): Slots => {
-  const { networks, shape } = slots;
-  const isKept = networks.map((one, at) => {
-    const vpc = oneOf(one);
-    const others = networks.filter(
-      (other, place) => place !== at && vpc !== undefined && oneOf(other) === vpc,
-    );
-    const isBefore = networks.slice(0, at).some((other) => others.includes(other) && other.as === undefined);
-    return one.as === undefined
-      ? !(isBefore && networks.length > 2 && !isTwoPairs(slots))
-      : !others.some(({ as }) => as === undefined);
-  });
-  let at = -1;
-  return {
-    ...slots,
-    networks: networks.filter((_, place) => isKept[place]),
-    shape: shape.filter((word) => {
-      if (word === 'N') at += 1;
-      return word !== 'N' || isKept[at];
-    }),
-  };
-};
-
 const slotsOf = (main: readonly Token[], why: readonly Token[], known: Known, named?: Slots): Slots => {
   const bare = withNames(inOrder(withoutDoubles(withoutVague(readSlots(main, known)))), named);
   // Quoted as one, though it was told in parts.
@@ -200,6 +165,11 @@ const firstOf = (why: readonly Token[]): readonly Token[] =>
 /** `cancel the removal of …`: what ends something is not to be done. */
 const undoing =
   /\b(?:cancel|stop|undo|revoke|call off|take back) (?:the |that )?(?:removal|removing|deletion|ending|end of)\b/;
+
+/** `end it when the freeze is over`: a freeze that is told of is none that is wished. */
+const duringFreeze = /\b(?:when|once|until|till|til|after|before) (?:the |our |this )?(?:\w+ )?freeze\b/;
+const tellsOfFreeze = (tokens: readonly Token[], found: readonly Found[]): boolean =>
+  duringFreeze.test(tokens.map(({ word }) => word).join(' ')) && found.some(isDeed);
 
 const isQuestion = (typed: readonly Token[]): boolean => typed.at(-1)?.plain.endsWith('?') === true;
 
@@ -262,6 +232,7 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
       wish === 'break-glass'
         ? isNo || isNotCalm || asking.includes(form)
         : (wish === 'deny' && (asking.includes(form) || isNoToAnEnd)) ||
+          (wish === 'freeze' && tellsOfFreeze(tokens, found)) ||
           ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
           ((isTakenBack || isUndoing || isForbidden || isConditional(tokens)) && isGraveVerb(wish)),
   };

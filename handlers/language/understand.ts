@@ -149,7 +149,9 @@ export const troubleIn = (slots: Slots): Trouble | undefined => {
   if (wrong && 'wrong' in wrong) return { what: 'port', word: wrong.wrong };
   const [one, two] = slots.networks.map(oneOf);
   if (one && one === two) return { what: 'same', vpc: one };
-  const late = slots.lasting.find(({ why }) => why === 'start');
+  const late = slots.lasting.find(
+    ({ why }) => why === 'start' || (why === 'no-such' && slots.lasting.length > 1),
+  );
   if (late) return { what: 'time', found: late };
   const starts = slots.lasting.filter(({ readings }) =>
     readings.some(({ startsAt }) => startsAt !== undefined),

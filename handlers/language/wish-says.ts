@@ -61,9 +61,7 @@ const registered: Row['say'] = ({ typed }) => {
   return { do: 'command', typed: vpc === undefined ? 'register' : `register ${vpc}` };
 };
 const stated = (typed: string): ListedState | undefined => {
-  if (
-    /\b(?:fail\w*|broken|stuck|gone wrong|went wrong|in error|ok|okay|fine|healthy|all good)\b/i.test(typed)
-  )
+  if (/\b(?:fail\w*|broken|stuck|wrong|problems?|in error|ok|okay|fine|healthy|all good)\b/i.test(typed))
     return 'failed';
   if (
     /\b(?:connected|active|live|running|permanent|how many|never|forever|endless|no (?:end|expir\w*)|without (?:an )?(?:end|expir\w*))\b/i.test(
@@ -108,7 +106,7 @@ const deed = (verb: Exclude<OwnVerb, 'again'>): Row['say'] => either(ofId(verb),
 /** What each wish comes to, once it is known what is named. */
 export const says: Record<Told, Row['say']> = {
   request: either(ask('request'), again),
-  plan: either(ask('plan'), topic('rules')),
+  plan: either(ask('plan'), ofId('status'), topic('rules')),
   ping: either(ping, command('ping')),
   'ping-all': (named) => ({ do: 'ping-all', ...probed(named) }),
   status,

@@ -48,6 +48,8 @@ const ofAll: readonly Wish[] = [
   'help',
   'vpcs',
   'ping-all',
+  'register',
+  'deny',
 ];
 
 const clearOnly = ({ networks }: Slots): readonly FoundNetwork[] =>
@@ -74,6 +76,25 @@ const endingLater = (read: Read, typed: readonly Token[], known: Known): Underst
   ];
   const offers = found.flatMap((one) => (one ? offersIn(one) : []));
   return { is: 'unsure', offers: offers.slice(0, most), because: { what: 'later' } };
+};
+
+/** `remove the data subnets from …`: a part is to go, and not the peering. */
+const takesOut = ({ slots }: Read): boolean => {
+  const { only, precise, services, networks, ids, shape } = slots;
+  const isOfPeering = ids.length > 0 || networks.filter(({ as }) => as === undefined).length > 1;
+  const isSubnet = shape.some((word) => word.startsWith('subnet-'));
+  // `remove the postgres link`: a service by itself names the peering.
+  const isPort = services.length > 0 && /^\S+ (?:ports? |tcp )?(?:from|out|off) /.test(`${shape.join(' ')} `);
+  return only !== undefined || isSubnet || isPort || (precise.length > 0 && isOfPeering);
+};
+
+const isAllBut = ({ tokens }: Read): boolean =>
+  /\b(?:everything|all|anything) (?:but|except|besides)\b/.test(tokens.map(plainWord).join(' '));
+
+const takingOut = (read: Read, typed: readonly Token[], known: Known): Understanding | undefined => {
+  const part = toIn(read.slots)?.replace(/^all but /, '') ?? '';
+  const to = isAllBut(read) ? part : `all but ${part}`;
+  return meaningOf('narrow', { ...read, slots: { ...read.slots, to } }, typed, known);
 };
 
 const lookAtFreezes: Understanding = { is: 'said', said: { do: 'command', typed: 'freeze' } };
@@ -182,8 +203,8 @@ export const wishedIn = (
 ): Understanding | undefined => {
   const wish = asLog(likely, read);
   if (wish === 'other') return undefined;
-  if (wish === 'remove' && !aboutNothing(read) && endsLater(read.slots) && !isNow(read))
-    return endingLater(read, typed, known);
+  if (wish === 'remove' && takesOut(read)) return takingOut(read, typed, known);
+  if (wish === 'remove' && endsLater(read.slots) && !isNow(read)) return endingLater(read, typed, known);
   if (wish === 'freeze') return freezing(read, known);
   if (wish === 'remove' && takesPort(read.slots)) return meaningOf('narrow', read, typed, known);
   const said = aboutNothing(read) && aboutTickets.includes(wish) ? saidIn(read, known) : undefined;
@@ -231,17 +252,28 @@ const meaningOf = (
   const say: Row['say'] = (named) => says[wish]({ ...named, concepts });
   const understood = (named: Slots) => asUnderstood({ shape: /^/, takes: [], say }, named, typed, known);
   const trouble = troubleIn(slots);
-  if (trouble?.what.startsWith('time')) {
-    const rest = understood({ ...slots, lasting: [], starts: [] });
-    const form = rest && offersIn(rest)[0];
-    return { is: 'unsure', because: trouble, offers: [], ...(form?.do === 'request' && { form }) };
-  }
-  if (trouble) return { is: 'unsure', because: trouble, offers: [] };
+  if (trouble)
+    return { is: 'unsure', because: trouble, offers: [], ...formWithout(trouble, wish, read, typed, known) };
   const to = toIn(slots) ?? '';
   if (leavesOutPorts[wish]?.test(to)) return ofPorts(to, read, typed, known);
   const found = understood(slots);
   const unread = timed.includes(wish) ? unreadIn(slots) : undefined;
   return unread && found?.is === 'said' ? withoutTime(found.said, unread) : found;
+};
+
+/** Of a request whose times are wrong the form has the rest. */
+const formWithout = (
+  { what }: Trouble,
+  wish: Wish,
+  read: Read,
+  typed: readonly Token[],
+  known: Known,
+): { form?: Said } => {
+  if (wish !== 'request' || !what.startsWith('time')) return {};
+  const slots = { ...read.slots, lasting: [], starts: [] };
+  const found = meaningOf(wish, { ...read, slots }, typed, known);
+  const form = found && offersIn(found)[0];
+  return form?.do === 'request' ? { form } : {};
 };
 
 export const most = 3;

@@ -410,7 +410,7 @@ export const secondColleagues: readonly Said[] = [
   ['download the log for october as csv', 'audit'],
   ['has the log been tampered with', 'audit'],
   ['which connections have no end date', 'list connected'],
-  ['prod down!! need finance from marketing NOW', '? request marketing finance'],
+  ['prod down!! need finance from marketing NOW', '? request marketing finance because prod down'],
   ['marketing -> finance timing out', '? ping finance from marketing'],
   ['what changed on finance in the last 2 hours', 'audit'],
   ['who touched finance today', 'audit'],

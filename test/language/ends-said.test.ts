@@ -30,6 +30,14 @@ test.each([
   expect(heard(said)).toMatch(new RegExp(`^request (?:${ends}|${ends.split(' ').reverse().join(' ')})\\b`)),
 );
 
+test.each([
+  ['access to finance is needed for dev, 2h, hotfix', 'request developer finance for 2h because hotfix'],
+  ['finance api dead, let dev into finance for 1h, hotfix', 'request developer finance for 1h'],
+  ['only the data subnet of finance is needed for PR-NKR8Z', 'narrow PR-NKR8Z to data'],
+])('what it is needed for is the other end, or the request: %s', (said, meant) =>
+  expect(heard(said)).toContain(meant),
+);
+
 const ofOwn = (typed: string, ...own: string[]) => {
   const meant = meantBy(
     {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { answerTo } from './answer.ts';
+import { troubleWords } from '../../handlers/language/troubles.ts';
+import { answerTo, meantOf } from './answer.ts';
 
 test.each([
   [
@@ -38,3 +39,32 @@ test('a polite question for a peering asks for it', () =>
       "Is it possible to have developer reach finance between 24 Nov and 3 Dec? It's for the planning.",
     ),
   ).toContain('request developer finance from 2026-11-24 00:00 until 2026-12-03 23:59 because the planning'));
+
+test.each([
+  [
+    'review is on fri 27, extend dev-fin till then',
+    'extend developer finance until 2026-11-27 23:59 because review is on fri 27',
+  ],
+  [
+    'the audit ends tomorrow 18:00, leave dev-fin open until then please',
+    'extend developer finance until 2026-11-20 18:00 because the audit ends tomorrow 18:00',
+  ],
+  [
+    'demo on friday 15:00, dev to marketing until then',
+    'request developer marketing until 2026-11-20 15:00 because demo on friday 15:00',
+  ],
+])('“then” is what was named before, which tells why: %s', (said, meant) =>
+  expect(answerTo(said).replace(/^\? /, '')).toBe(meant),
+);
+
+test.each([
+  ['extend PR-7Q4K2 when the freeze is over', 'says'],
+  ['end dev-fin when the freeze is over', 'says'],
+  ['once the audit has been completed, extend dev-fin by 2 days', 'says'],
+  ['connect dev and finance when the freeze is over for 2 days', 'form developer finance'],
+  ['dev to finance 2h after the release is done, smoke test', 'form developer finance because smoke test'],
+])('of what is to happen first nobody can tell when it is, and the form has the rest: %s', (said, meant) => {
+  const found = meantOf(said);
+  expect(answerTo(said)).toBe(meant);
+  expect(found.is === 'offered' && troubleWords(found.because)).toMatch(/I know no such time/);
+});

@@ -35,3 +35,13 @@ test.each([
     /request marketing finance for 7d/,
   ],
 ])('“%s” is the bot’s work', (said, meant) => expect(answerTo(said)).toMatch(meant));
+
+test.each(['can I talk to someone', 'is someone there', 'I need someone to help me'])(
+  '“%s” asks for people',
+  (said) => expect(answerTo(said)).toBe('help people'),
+);
+
+test('somebody who did something is nobody to be talked to', () =>
+  expect(answerTo('aws console says our peering has been deleted by someone. restore it pls')).not.toContain(
+    'help',
+  ));

@@ -141,3 +141,39 @@ test.each([
   const meant = meantOf(`request developer finance ${part} for 3d because tax`);
   expect(meant.is === 'offered' && troubleWords(meant.because)).toMatch(problem);
 });
+
+test.each([
+  ['remove 172.31.2.0/24 from PR-7Q4K2', 'narrow PR-7Q4K2 to all but 172.31.2.0/24'],
+  ['remove finance/data from PR-7Q4K2', 'narrow PR-7Q4K2 to all but data'],
+  ['remove subnet-0f10000000010002 from PR-7Q4K2', 'narrow PR-7Q4K2 to all but subnet-0f10000000010002'],
+  ['drop the app subnet from dev-fin', 'narrow developer finance to all but app'],
+  ['delete the web subnet in dev-mktg', 'narrow developer marketing to all but web'],
+  ['leave out the app subnet', 'narrow to all but app'],
+  ['remove everything but the app subnet from dev-fin', 'narrow developer finance to app'],
+  [
+    'only leave the app subnet of finance in dev-fin because audit',
+    'narrow developer finance to app because audit',
+  ],
+])('where a part is to go, the peering is not: %s', (said, meant) =>
+  expect(answerTo(said).replace(/^\? /, '')).toBe(meant),
+);
+
+test('a port that alone is to stay can be verified instead', () =>
+  expect(answerTo('only https is enough in the end, you can close the rest of PR-VM6QD')).toBe(
+    '? widen PR-VM6QD to port 443',
+  ));
+
+test('a port that is to go removes nothing', () =>
+  expect(answerTo('remove port 22 from dev-fin')).toBe('says'));
+
+test.each([
+  ['remove the postgres link dev-fin', 'remove developer finance'],
+  ['close the 5432 peering between dev and finance', 'remove developer finance'],
+  ['remove the peering of 10.10.1.9 and 172.31.1.10', 'remove marketing finance'],
+  [
+    "remove dev-fin, the data subnet isn't used",
+    "remove developer finance because the data subnet isn't used",
+  ],
+])('what names a peering by what runs in it means all of it: %s', (said, meant) =>
+  expect(answerTo(said).replace(/^\? /, '')).toBe(meant),
+);

@@ -47,3 +47,54 @@ test.each([
   'for finance, who approves?',
   'for PR-7Q4K2 add 2 days',
 ])('what is no reason at the start is none: %s', (said) => expect(heard(said)).not.toContain(' because '));
+
+test.each([
+  ['migration slow, extend by 2 hours', 'extend for 2h because migration slow'],
+  ['vendor late, 2 more hours please', 'extend for 2h because vendor late'],
+  ['vendor left, you may end it now', 'remove because vendor left'],
+  [
+    'finished early - cut dev-fin down to today 18:00',
+    'shorten developer finance until 2026-11-19 18:00 because finished early',
+  ],
+  [
+    'can dev-fin stay open til monday 10am, tests running late',
+    'extend developer finance until 2026-11-23 10:00 because tests running late',
+  ],
+  [
+    'tests failed again, keep dev-fin open one more hour',
+    'extend developer finance for 1h because tests failed again',
+  ],
+  [
+    'Budgetrunde verschoben, bitte bis 4.12. 18:00 verlängern',
+    'extend until 2026-12-04 18:00 because Budgetrunde verschoben',
+  ],
+  ['i reject this, too broad', 'deny because too broad'],
+  ["I'm declining it, they have had no training", 'deny because they have had no training'],
+  ['Reject the lab one, lab has no business in finance', 'deny because lab has no business in finance'],
+  ['no to the lab request: nothing for them there', 'deny because nothing for them there'],
+  ['nope, PR-NKR8Z is way too broad', 'deny PR-NKR8Z because way too broad'],
+  [
+    '2 weeks are enough for LDAP, bring the end forward to 7 Dec',
+    'shorten until 2026-12-07 23:59 because 2 weeks are enough for LDAP',
+  ],
+  [
+    '2 weeks will do, shorten PR-7Q4K2 to 7 Dec',
+    'shorten PR-7Q4K2 until 2026-12-07 23:59 because 2 weeks will do',
+  ],
+])('of what stands already, the other clause tells why: %s', (said, meant) =>
+  expect(heard(said)).toBe(meant),
+);
+
+test.each([
+  ['hi bot, extend by 2 hours', 'extend for 2h'],
+  ['quick question, who owns finance', 'who owns finance'],
+  ['bring finance forward please', 'shorten finance'],
+])('what says nothing is no reason: %s', (said, meant) => expect(heard(said)).toBe(meant));
+
+test.each([
+  ['finance api is down, connect dev to finance 6443 for 1h', 'tcp 6443 for 1h because finance api is down'],
+  ['finance is in maintenance - dev to finance, 2h', 'for 2h because finance is in maintenance'],
+  ['dev to finance, finance is stuck, 2h', 'for 2h because finance is stuck'],
+])('what is told of one of two tells why, and turns nothing round: %s', (said, rest) =>
+  expect(heard(said)).toBe(`request developer finance ${rest}`),
+);

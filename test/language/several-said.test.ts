@@ -17,7 +17,29 @@ test('a removal that is to come says what can be done', () => {
   expect(meant.is === 'offered' && meant.because.what).toBe('later');
 });
 
+test.each([
+  [
+    'pls remove by 5pm today, seo people are done',
+    '? shorten until 2026-11-19 17:00 because seo people are done | remove because seo people are done',
+  ],
+  ['take it down friday 15:00', '? shorten until 2026-11-20 15:00 | remove'],
+  [
+    'Kann weg ab Freitag 15 Uhr, wir sind dann fertig',
+    '? shorten until 2026-11-20 15:00 because wir sind dann fertig | remove because wir sind dann fertig',
+  ],
+])('the time of a removal of one’s own is kept: %s', (said, meant) => expect(answerTo(said)).toBe(meant));
+
+test.each([
+  ['something ate the return route on finance side. heal dev-fin', '? repair developer finance'],
+  ['still "connection refused" here. check marketing to finance?', 'ping finance from marketing'],
+])('one wish that is named in full only at the end is one: %s', (said, meant) =>
+  expect(answerTo(said)).toBe(meant),
+);
+
 test('a removal at a later time is shown as an earlier end, beside the removal at once', () =>
   expect(answerTo('terminate PR-NKR8Z effective monday 8:00')).toBe(
     '? shorten PR-NKR8Z until 2026-11-23 08:00 | remove PR-NKR8Z',
   ));
+
+test('thanks are no wish beside another', () =>
+  expect(answerTo('thanks! and when does it end?')).toBe('expiring'));

@@ -65,3 +65,18 @@ export const eitherAt = (words: Words, at: number): FoundLasting | undefined => 
   if (readings.length < lengths.length) return { readings: [], next, why: 'how-many' };
   return { readings, next, ...(readings.length > 1 && { why: 'two-ways' as const }) };
 };
+
+const eventLead = /^(?:when|once|after|until|till|til)$/;
+const isOver = /^(?:over|done|finished|ended|lifted|complete|completed|through)$/;
+const mostWords = 7;
+
+/** `when the freeze is over`, `once the audit has ended`: nobody can tell when that is. */
+export const eventAt = (words: Words, at: number): FoundLasting | undefined => {
+  if (!eventLead.test(words[at] ?? '')) return undefined;
+  const said = words.slice(at, at + mostWords);
+  const verb = said.findIndex((word, place) => place > 1 && /^(?:is|are|was|has|have|gets)$/.test(word));
+  const over = words[at + verb + 1] === 'been' ? verb + 2 : verb + 1;
+  return verb > 0 && isOver.test(said[over] ?? '')
+    ? { readings: [], next: at + over + 1, why: 'no-such' }
+    : undefined;
+};

@@ -1,0 +1,54 @@
+import { type Clause, saysNoMore, telling } from './clauses.ts';
+import type { Known } from './known.ts';
+import { type Concept, conceptsIn } from './lexicon.ts';
+import { reasonLead } from './reasons.ts';
+import { readSlots } from './slots.ts';
+import type { Token } from './tokens.ts';
+
+/** Where in a sentence a second wish may begin. */
+
+const joining = /^(?:and|then|also|plus|but|afterwards|&)$/;
+const courteous =
+  /^(?:then|also|please|pls|can|could|you|to|i|we|want|would|like|need|just|afterwards|after|that|tell|me|us|let|know|show)$/;
+const doing: readonly Concept[] = telling.filter((one) => !['again', 'card', 'how'].includes(one));
+
+/** Does something to be done or known begin here? */
+const beginsWish = (tokens: readonly Token[]): boolean => {
+  const from = tokens.findIndex(({ word }) => !courteous.test(word));
+  const words = tokens.slice(Math.max(from, 0)).map(({ word }) => word.replace(/['’?]/g, ''));
+  const isQuestion = /^(?:who|what|when|why|how|is|are|does|did|has|which)$/.test(words[0] ?? '');
+  // `testing the refund flow` tells why.
+  return (
+    isQuestion ||
+    (!/^(?!ping$|bring$)[a-z]{3,}ing$/.test(words[0] ?? '') &&
+      conceptsIn(words.slice(0, 4)).some(({ concept, at }) => at === 0 && doing.includes(concept)))
+  );
+};
+
+/** Behind a comma something else is wished only where something else is named. */
+const isAboutOther = (clause: Clause, known: Known): boolean => {
+  const { networks, ids } = readSlots(clause, known);
+  return networks.length + ids.length > 0;
+};
+
+/** `cancel PR-… and ask for …`: each place at which a second wish may begin, before any reason. */
+export const secondWishes = (
+  tokens: readonly Token[],
+  known: Known,
+): readonly (readonly [Clause, Clause])[] => {
+  const words = tokens.map(({ word }) => word);
+  const reason = words.findIndex((_, at) => at > 0 && reasonLead(words, at) !== undefined);
+  return tokens.flatMap((token, at) => {
+    const rest = tokens.slice(at + 1);
+    const isComma = /,$/.test(token.plain) && beginsWish(tokens.slice(0, at)) && isAboutOther(rest, known);
+    const isEnd = (/[.;!?]$/.test(token.plain) && reasonLead(words, at + 1) === undefined) || isComma;
+    const isJoint = joining.test(token.word) && (reason < 0 || at < reason);
+    const isParted =
+      at > 0 &&
+      (isEnd || isJoint) &&
+      rest.length > 1 &&
+      !saysNoMore(tokens.slice(0, at + 1)) &&
+      beginsWish(rest);
+    return isParted ? [[tokens.slice(0, isJoint ? at : at + 1), rest] as const] : [];
+  });
+};

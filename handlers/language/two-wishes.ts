@@ -1,0 +1,65 @@
+import type { Known } from './known.ts';
+import { isLook } from './looks.ts';
+import { readWords } from './reading.ts';
+import type { Said } from './said.ts';
+import { secondWishes } from './second-wishes.ts';
+import { each } from './several.ts';
+import { oneOf, type Slots } from './slots.ts';
+import type { Token } from './tokens.ts';
+import type { Understanding } from './understand.ts';
+import type { Wish } from './wish.ts';
+import { most, offersIn, wishedIn } from './wished.ts';
+
+/** Two wishes in one sentence. */
+
+/** How likely each part of a sentence has to be; a question behind another wish is mostly short. */
+const [likelyAlone, likelyBehind] = [0.5, 0.3];
+
+type Told = { readonly said: Said; readonly slots: Slots; readonly wish: Wish };
+
+/** The one thing that a part of a sentence wishes, where that is clear; `named` stands where it names nothing itself. */
+const wishOf = (typed: readonly Token[], known: Known, named?: Slots): Told | undefined => {
+  const own = readWords(typed, known, named);
+  const [first] = own.wishes;
+  const least = named && first && isLook(first.wish) ? likelyBehind : likelyAlone;
+  const found = first && first.share >= least ? wishedIn(first.wish, own, typed, known) : undefined;
+  const [said, ...more] = found ? offersIn(found) : [];
+  return said && first && more.length === 0 && !own.isDenied
+    ? { said, slots: own.slots, wish: first.wish }
+    : undefined;
+};
+
+/** `the route on finance is gone. heal dev-fin`: the same is wished, and named in full only behind that. */
+const isNamedLater = (one: Told, other: Told): boolean => {
+  const isPart = one.slots.networks.every((network) =>
+    other.slots.networks.some((another) => oneOf(another) === oneOf(network)),
+  );
+  return one.wish === other.wish && one.slots.ids.length === 0 && isPart;
+};
+
+/** `sorry, a mistake! cancel PR-…` is one wish, told twice. */
+const areTwo = (first: Told, second: Told): boolean => {
+  if (isNamedLater(first, second)) return false;
+  return areOther(first.said, second.said);
+};
+const areOther = (one: Said, other: Said): boolean =>
+  each([one, other]).length > 1 &&
+  !(one.do === 'audit' && other.do === 'audit') &&
+  !(one.do === 'of-mine' && 'verb' in other && one.verb === other.verb) &&
+  !(other.do === 'of-mine' && 'verb' in one && one.verb === other.verb);
+
+/** Two wishes in one sentence are offered one beside the other. */
+export const readTwo = (typed: readonly Token[], known: Known): Understanding | undefined => {
+  for (const [left, right] of secondWishes(typed, known).slice(0, most)) {
+    const first = wishOf(left, known);
+    const second = first && wishOf(right, known, first.slots);
+    // `thanks! and when does it end?`
+    if (first?.said.do === 'thanks' && second)
+      return isLook(second.wish)
+        ? { is: 'said', said: second.said }
+        : { is: 'unsure', offers: [second.said], because: { what: 'slip' } };
+    if (first && second && areTwo(first, second))
+      return { is: 'unsure', offers: [first.said, second.said], because: { what: 'deed' } };
+  }
+  return undefined;
+};
