@@ -1,3 +1,4 @@
+import { isAside } from './aside.ts';
 import { isContent, plainWord } from './courtesy.ts';
 import type { Known } from './known.ts';
 import { type Concept, conceptsIn } from './lexicon.ts';
@@ -55,7 +56,8 @@ const clausesOf = (tokens: readonly Token[], known: Known): readonly Clause[] =>
   for (const [at, token] of tokens.entries()) {
     const isWithin = whole.has(at);
     const isMark = isDash(token) && !isWithin;
-    if (isMark || (token.plain.startsWith('(') && !isWithin)) clauses.push([]);
+    const isBracket = token.plain.startsWith('(') && networkAt([token.word], 0, known) === undefined;
+    if (isMark || (isBracket && !isWithin)) clauses.push([]);
     if (!isMark) clauses.at(-1)?.push(token);
     if ((ends(token) && !whole.has(at + 1)) || isMark) clauses.push([]);
   }
@@ -231,9 +233,11 @@ export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
   let isReason = false;
   for (const [at, clause] of clauses.entries()) {
     const isLabel = main.length === 0 && (clause.at(-1)?.colon === true || clause.length < 3);
-    const isMain = isReason
-      ? isTimeOnly(clause, known)
-      : named[at] === true || isLabel || isWish(clause, isNamed(main, known));
+    const isMain = isAside(clause)
+      ? false
+      : isReason
+        ? isTimeOnly(clause, known)
+        : named[at] === true || isLabel || isWish(clause, isNamed(main, known));
     (isMain ? main : why).push(...clause);
     // What follows `because`, once all is named, belongs to it.
     isReason ||= isLed(clause) && main.length > 0 && isNamed(main, known);

@@ -89,11 +89,30 @@ const beforeFor = (tokens: readonly Token[], run: Run | undefined, at: number): 
   return run?.after !== undefined && run.after !== 'N' && first >= 0 ? first : at + 1;
 };
 
+/** `since the last one lapsed: dev, finance …`: where the words that begin a reason are over, and two networks are named. */
+const nextNaming = (
+  tokens: readonly Token[],
+  words: readonly string[],
+  from: number,
+  known: Known,
+): number | undefined => {
+  const end = tokens.findLastIndex(
+    ({ plain }, at) => at >= from && /[:.;!?]$/.test(plain) && isPairIn(words.slice(at + 1), known),
+  );
+  return end < 0 ? undefined : end + 1;
+};
+
+const isPairIn = (words: readonly string[], known: Known): boolean =>
+  new Set(words.flatMap((_, at) => networkAt(words, at, known)?.vpcs ?? [])).size > 1;
+
 /** `everything but the data subnets` is one piece. */
 const dropLead = (pieces: Piece[]): void => {
   for (let last = pieces.at(-1); last?.is === 'word' && leadsOut(last.word); last = pieces.at(-1))
     pieces.pop();
 };
+
+/** In brackets these are said of what is asked for, and tell no reason. */
+const told: readonly Piece['is'][] = ['N', 'time', 'start', 'service', 'ticket'];
 
 /** Reads on until a reason begins. */
 export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
@@ -111,19 +130,17 @@ export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
       ...{ named, isMore: isMore || (last?.is === 'service' && /,$/.test(tokens[at - 1]?.plain ?? '')) },
       begun: begunIn(pieces),
     });
-    if (lead !== undefined && piece.is !== 'ticket' && (pairs > 0 || isBecause(words[at])))
-      return { pieces, runs, named, reasonFrom: lead };
+    if (lead !== undefined && piece.is !== 'ticket' && (pairs > 0 || isBecause(words[at]))) {
+      const end = pairs > 0 || reason ? undefined : nextNaming(tokens, words, lead, known);
+      if (end === undefined) return { pieces, runs, named, reasonFrom: lead };
+      reason = { from: lead, to: end };
+      [at, named, runs] = [end, end, [...runs, { at: end, next: end, after: 'only' }]];
+      continue;
+    }
     const isExplained = tokens[at - 1]?.colon && isSlot && pairs > 0;
     if (isExplained && (piece.is === 'word' || last.is === 'I') && !isVerb(words[at]))
       return { pieces, runs, named, reasonFrom: at };
-    if (
-      isAside(tokens, at, isSlot) &&
-      piece.is !== 'N' &&
-      piece.is !== 'time' &&
-      piece.is !== 'start' &&
-      piece.is !== 'service' &&
-      piece.is !== 'ticket'
-    )
+    if (isAside(tokens, at, isSlot) && !told.includes(piece.is))
       return { pieces, runs, named, reasonFrom: at };
     const isToName = (place: number): boolean => namesAt(tokens, words, place, known, named);
     if (isDash(tokens[at]?.plain) && pairs > 0 && isSlot && !isToName(at + 1))
