@@ -35,7 +35,7 @@ export const seenIn = (text: string, known: Known): Seen => {
   const startsAt =
     time?.startsAt ?? starts.flatMap(({ moments }) => (moments.length === 1 ? moments : []))[0];
   const [port] = portsOf(slots);
-  const why = whyWith(slots, port, reason ?? leftReason(slots, 'request'));
+  const why = whyWith(slots, port, leftReason(slots, 'request') ?? reason);
   const asker = two || isSource(slots) ? { requester: one?.name } : { accepter: one?.name };
   const ends = two ? { ...asker, accepter: two.name } : asker;
   const told = {

@@ -1,3 +1,4 @@
+import { isAside } from './aside.ts';
 import { isContent, plainWord } from './courtesy.ts';
 import type { Known } from './known.ts';
 import { type Concept, conceptsIn } from './lexicon.ts';
@@ -58,7 +59,8 @@ const clausesOf = (tokens: readonly Token[], known: Known): readonly Clause[] =>
     // `reason: q1 planning` is one.
     const isLabel = at > 0 && token.colon && reasonLead(words, at) !== undefined;
     const isMark = isDash(token) && !isWithin;
-    if (isMark || (token.plain.startsWith('(') && !isWithin)) clauses.push([]);
+    const isBracket = token.plain.startsWith('(') && networkAt([token.word], 0, known) === undefined;
+    if (isMark || (isBracket && !isWithin)) clauses.push([]);
     if (!isMark) clauses.at(-1)?.push(token);
     if ((ends(token) && !whole.has(at + 1) && !isLabel) || isMark) clauses.push([]);
   }
@@ -312,13 +314,15 @@ export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
     const isHead = clause.at(-1)?.colon === true && clause.length < 3;
     const isFirst = clause.at(-1)?.colon === true || (clause.length < 3 && !isStory(clause));
     const isLabel = isHead || (main.length === 0 && isFirst);
-    const isMain = isReason
-      ? isTimeOnly(clause, known)
-      : named[at] === true ||
-        isLabel ||
-        isWish(clause, isNamed(main, known)) ||
-        isAnswer(clause) ||
-        (!isBound && isBareTime(clause, known));
+    const isMain = isAside(clause)
+      ? false
+      : isReason
+        ? isTimeOnly(clause, known)
+        : named[at] === true ||
+          isLabel ||
+          isWish(clause, isNamed(main, known)) ||
+          isAnswer(clause) ||
+          (!isBound && isBareTime(clause, known));
     (isMain ? main : why).push(...clause);
     // What follows `because`, once all is named, belongs to it.
     isReason ||= (isLed(clause) && main.length > 0 && isNamed(main, known)) || isToldWhy(clauses, at, known);

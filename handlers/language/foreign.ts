@@ -8,7 +8,7 @@ const tongues: readonly string[] = [
   nach=to von=from zwischen=between für=for fuer=for bis=until weil=because wegen=because eine=a einen=a ein=a zwei=two drei=three
   tag=day tage=days tagen=days woche=week wochen=weeks monat=month monate=months monaten=months stunde=hour stunden=hours morgen=tomorrow
   heute=today montag=monday dienstag=tuesday mittwoch=wednesday donnerstag=thursday freitag=friday samstag=saturday sonntag=sunday
-  wer=who besitzt=owns gehört=owns wem=who ist=is sind=are verbunden=connected warum=why was=what kann=can erreichen=reach
+  vom=from täglich=daily jeden=each werktags=weekdays wer=who besitzt=owns gehört=owns wem=who ist=is sind=are verbunden=connected warum=why was=what kann=can erreichen=reach
   erreicht=reach entferne=remove entfernen=remove lösche=remove löschen=remove abbauen=remove kappen=disconnect auflösen=remove schliesse=close aufbauen=connect einrichten=connect trenne=disconnect trennen=disconnect
   storniere=cancel stornieren=cancel abbrechen=cancel zurückziehen=cancel verlängere=extend verlängern=extend genehmige=approve
   genehmigen=approve ablehnen=deny brauche=need brauchen=need braucht=needs ich=i wir=we hilfe=help hilf=help helft=help wartet=waiting meine=my anfragen=requests anfrage=request des=of

@@ -1,6 +1,7 @@
 import { isContent, plainWord as word } from './courtesy.ts';
 import { withoutEdges } from './edges.ts';
 import { type Concept, conceptsIn } from './lexicon.ts';
+import { reasonLead } from './reasons.ts';
 import type { Left, Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
 import { rawOfTokens } from './tokens.ts';
@@ -122,14 +123,24 @@ const before: Readonly<Partial<Record<Wish, (run: Left) => boolean>>> = {
   freeze: ({ after }) => after !== undefined,
 };
 
-/** `payroll week: no one touches …`: what stands before a colon, at the beginning. */
+/** `payroll week: no one touches …`, `Planned move. We need …`: what stands before a colon or a full stop, at the beginning. */
 const labelIn = ({ tokens, after }: Left, wish: Wish): readonly Token[] => {
   const end =
     after === undefined && (wish === 'request' || wish === 'freeze')
-      ? tokens.findIndex(({ colon }) => colon)
+      ? tokens.findIndex(({ colon, plain }) => colon || /\p{L}{3}\.$/u.test(plain))
       : -1;
   const label = withinSmall(tokens.slice(0, end + 1));
-  return says(label, doing) ? [] : label;
+  // `period close` is a thing, and `planned` no plan that is asked for.
+  const isThing = (one: Token, at: number): boolean =>
+    one.word === 'planned' || (at > 0 && /^(?:close|closing|test|tests|window|plan)$/.test(one.word));
+  const isWished = says(
+    label.filter((one, at) => !isThing(one, at)),
+    doing,
+  );
+  const isLead =
+    reasonLead(label.map(word), 0) !== undefined ||
+    /^(?:reason|why|purpose|context)$/.test(label[0]?.word ?? '');
+  return isWished || isLead || (tokens[end]?.colon !== true && !beforeAll(label)) ? [] : label;
 };
 
 const wishing: readonly Concept[] = ['need', 'connect', 'access', 'let', 'reach', 'help', 'how', 'alone'];
@@ -154,6 +165,17 @@ const toldBefore = ({ tokens, after, isTail }: Left, wish: Wish): readonly strin
     .map(rawOfTokens);
 };
 
+/** What a request says of why beside what leads to its reason: before it all, and where it is on. */
+const besides = (left: readonly Left[], wish: Wish): readonly string[] =>
+  left.flatMap((run) => {
+    const label = labelIn(run, wish);
+    if (label.length > 0) return [rawOfTokens(label)];
+    const inner = withinSmall(run.tokens);
+    const isBetween = run.after !== undefined && run.after !== 'N' && !run.isTail;
+    const isMore = isBetween && run.tokens.length > 1 && !says(inner, doing) && isWhy(run, inner);
+    return isMore ? [rawOfTokens(inner)] : [];
+  });
+
 /** `ask the requester of PR-… why he needs it`: what is asked, from its first word on. */
 export const questionIn = (tokens: readonly Token[]): string | undefined => {
   const at = tokens.findIndex((one, place) => place > 0 && interrogative.test(word(one)));
@@ -168,17 +190,23 @@ const ticketIn = (left: Slots['left']): string | undefined => {
   return found && withoutEdges(found.raw);
 };
 
+const withBesides = (reason: string, told: readonly string[]): string | undefined => {
+  const more = told.map(withoutEdges).filter((one) => one !== '' && !reason.includes(one));
+  return more.length > 0 ? [...more, reason].join(', ') : undefined;
+};
+
 /** The reason in what no slot of a sentence took, in the words that were typed; undefined where nothing of it reads as one. */
 export const leftReason = ({ left, reason, networks, ids }: Slots, wish: Wish): string | undefined => {
-  if (reason !== undefined || !reasoned.includes(wish)) return undefined;
+  if (reason !== undefined) return wish === 'request' ? withBesides(reason, besides(left, wish)) : undefined;
+  if (!reasoned.includes(wish)) return undefined;
   if (wish !== 'freeze' && networks.length + ids.length === 0) return undefined;
   const isPart = (tokens: readonly Token[]): boolean =>
     (wish === 'narrow' || wish === 'widen') && tokens.some((one) => /^(?:subnet-|\d+\.\d+\.)/.test(one.word));
   const told = left.flatMap((run) => {
-    const label = labelIn(run, wish);
-    if (label.length > 0) return [rawOfTokens(label)];
     const front = toldBefore(run, wish);
     if (front.length > 0) return front;
+    const label = labelIn(run, wish);
+    if (label.length > 0) return [rawOfTokens(label)];
     const tokens = wish !== 'request' && run.isTail ? behindVerb(run.tokens, wish) : run.tokens;
     const inner = withinSmall(tokens);
     const isFit = run.isTail || before[wish]?.(run) === true;

@@ -35,7 +35,11 @@ const withTimeWords = (tokens: readonly Token[]): readonly Token[] => {
 /** `marketing/finance` and `marketing-finance` are two names, as long as both are; a reason keeps its `CI/CD`. */
 const withPairs = (tokens: readonly Token[], { catalog }: Known): readonly Token[] => {
   const words = tokens.map(({ word }) => word);
-  const lead = words.findIndex((_, at) => reasonLead(words, at) !== undefined);
+  const led = words.findIndex((_, at) => reasonLead(words, at) !== undefined);
+  const isNamedBefore = words
+    .slice(0, Math.max(led, 0))
+    .some((word) => word.split(/[/-]/).some((name) => catalog.find(name) !== undefined));
+  const lead = isNamedBefore ? led : -1;
   return tokens.flatMap((one, at) => {
     const [first, second, ...more] = one.word.split(catalog.find(one.word) ? '/' : /[/-]/);
     if (!first || !second || more.length > 0 || (lead >= 0 && at >= lead)) return [one];

@@ -91,6 +91,22 @@ const beforeFor = (tokens: readonly Token[], run: Run | undefined, at: number): 
   return run?.after !== undefined && run.after !== 'N' && first >= 0 ? first : at + 1;
 };
 
+/** `since the last one lapsed: dev, finance …`: where the words that begin a reason are over, and two networks are named. */
+const nextNaming = (
+  tokens: readonly Token[],
+  words: readonly string[],
+  from: number,
+  known: Known,
+): number | undefined => {
+  const end = tokens.findLastIndex(
+    ({ plain }, at) => at >= from && /[:.;!?]$/.test(plain) && isPairIn(words.slice(at + 1), known),
+  );
+  return end < 0 ? undefined : end + 1;
+};
+
+const isPairIn = (words: readonly string[], known: Known): boolean =>
+  new Set(words.flatMap((_, at) => networkAt(words, at, known)?.vpcs ?? [])).size > 1;
+
 /** `everything but the data subnets` is one piece. */
 const dropLead = (pieces: Piece[]): void => {
   // A verb that begins the sentence says what is wished: `drop the app subnets from …`.
@@ -152,6 +168,10 @@ export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
   let runs: readonly Run[] = [];
   let [at, named, isMore] = [0, 0, false];
   let reason: { from: number; to: number } | undefined;
+  const goOnBehind = (from: number, to: number): void => {
+    reason = { from, to };
+    [at, named, runs] = [to, to, [...runs, { at: to, next: to, after: 'only' }]];
+  };
   while (at < tokens.length) {
     const last = pieces.at(-1);
     const pairs = pieces.filter(({ is }) => is === 'N' || is === 'I').length;
@@ -162,15 +182,20 @@ export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
     const isToName = (place: number): boolean => namesAt(tokens, words, place, known, named);
     const lead = whyFrom(words, at, known, pairs);
     const reasonFrom = reasonAt(tokens, at, { piece, last, pairs, lead, isToName });
-    if (reasonFrom !== undefined) return { pieces, runs, named, reasonFrom };
+    if (reasonFrom !== undefined) {
+      const end =
+        reasonFrom === lead && pairs === 0 && !reason ? nextNaming(tokens, words, lead, known) : undefined;
+      if (end === undefined) return { pieces, runs, named, reasonFrom };
+      goOnBehind(reasonFrom, end);
+      continue;
+    }
     const isForSomebody = /^(?:me|us)$/.test(words[at + 1] ?? '');
     const isFor = words[at] === 'for' && piece.is === 'word' && !isForSomebody;
     if (isFor && pairs >= 2 && !networkAt(words, at + 1, known)) {
       const from = beforeFor(tokens, runs.at(-1), at);
       const end = tokens.findIndex(({ plain }, place) => place > at && /[,;]$/.test(plain)) + 1;
       if (end === 0 || !isToName(end)) return { pieces, runs, named, reasonFrom: from };
-      reason = { from, to: end };
-      [at, named, runs] = [end, end, [...runs, { at: end, next: end, after: 'only' }]];
+      goOnBehind(from, end);
       continue;
     }
     isMore =

@@ -116,7 +116,7 @@ const withoutVague = (slots: Slots): Slots => {
 const slotsOf = (main: readonly Token[], why: readonly Token[], known: Known, named?: Slots): Slots => {
   const bare = withNames(inOrder(withoutDoubles(withoutVague(readSlots(main, known)))), named);
   // Quoted as one, though it was told in parts.
-  const reason = unquote([bare.reason?.replace(/[,;]{1,9}$/, ''), sayWhy(why)].filter(Boolean).join(', '));
+  const reason = unquote([bare.reason?.replace(/[,;:]{1,9}$/, ''), sayWhy(why)].filter(Boolean).join(', '));
   return { ...bare, ...(reason && { reason }) };
 };
 

@@ -15,7 +15,7 @@ const leads: readonly [words: RegExp, skip: number][] = [
   [/^reason is\b/, 2],
   [/^reason (?!for\b|of\b|why\b|behind\b)/, 1],
   [/^(?:grund|begründung|zweck|motivo|motif)\b/, 1],
-  [/^since (?:we|i|it|the(?! (?:beginning|start|first|last|very)\b)|they|our|my)\b/, 1],
+  [/^since (?:we|i|it|the(?! (?:beginning|start|first|very|last (?:\d|few|hours?|days?|weeks?|months?|years?|quarter)))|they|our|my)\b/, 1],
   [/^as (?:we|i|it|they|the|our|my) \b/, 1],
   [/^so that\b/, 2],
   [/^so (?:we|i|they)\b/, 1],
@@ -36,7 +36,7 @@ const leads: readonly [words: RegExp, skip: number][] = [
 export const reasonLead = (words: readonly string[], at: number): number | undefined => {
   // `same reason, first week of december` leads to none.
   if (words[at] === 'reason' && words[at - 1] === 'same') return undefined;
-  const here = words.slice(at, at + 3).join(' ');
+  const here = words.slice(at, at + 4).join(' ');
   const found = leads.find(([pattern]) => pattern.test(`${here} `));
   return found && at + found[1];
 };

@@ -10,7 +10,8 @@ import type { Token } from './tokens.ts';
 
 /** Words of other languages and slips of the finger, put as the tables know them. What a sentence means by that is asked back. */
 
-const calendarWords = `monday tuesday wednesday thursday friday saturday sunday
+const calendarWords =
+  `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
   weekends weekdays workdays january february march april june july august
   september october november december tomorrow today until forever permanently hours days weeks months minutes week month hour day minute
   one two three four five six seven eight nine ten half another couple few last past

@@ -159,7 +159,9 @@ export const troubleIn = (slots: Slots): Trouble | undefined => {
   if (slots.starts.length + starts.length > 1) return { what: 'times' };
   const vagueStart = slots.starts.find(({ moments }) => moments.length !== 1);
   if (vagueStart) return unclearTime('start');
-  return slots.lasting.length > 1 ? { what: 'times' } : undefined;
+  const repeated = slots.lasting.find(({ why }) => why === 'repeated');
+  if (slots.lasting.length < 2) return undefined;
+  return repeated ? { what: 'time', found: repeated } : { what: 'times' };
 };
 
 const changes = (said: Said): boolean =>

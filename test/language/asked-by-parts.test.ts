@@ -35,8 +35,8 @@ test.each([
   ],
   ['wld be gr8 if mktg cd c dev 4 the wkend', 'marketing developer from 2026-11-21 00:00'],
   [
-    'finance data, 1521, out of developer. 30 November to 11 December without weekends, audit',
-    'developer finance only data tcp 1521 from 2026-11-30 00:00 until 2026-12-11 23:59 because audit',
+    'finance data, 1521, out of developer. 30 November to 11 December without weekends, ledger move',
+    'developer finance only data tcp 1521 from 2026-11-30 00:00 until 2026-12-11 23:59 because ledger move',
   ],
   [
     'my manager said u can get us into finance, we are marketing, from today thru wednesday',

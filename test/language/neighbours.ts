@@ -380,7 +380,7 @@ export const secondNeighbours: readonly Judged[] = [
   ),
   either(
     'OPS-1234: marketing -> finance 2d because nightly sync broke',
-    'request marketing finance for 2d because nightly sync broke',
+    'request marketing finance for 2d because OPS-1234, nightly sync broke',
     '? request marketing finance for 2d because OPS-1234: nightly sync broke',
   ),
   draft('can you make a tunnel from development to marketing', 'developer marketing'),

@@ -247,7 +247,7 @@ export const unseen: readonly Said[] = [
   ],
   [
     'replication slot: far-region must reach marketing on 3306 from Saturday 02:00 for 4 hours, change window CHG-7713',
-    '? request far-region marketing tcp 3306 from 2026-11-21 02:00 for 4h because change window CHG-7713',
+    '? request far-region marketing tcp 3306 from 2026-11-21 02:00 for 4h because replication slot, change window CHG-7713',
   ],
   [
     'request marketing finance udp 161 for 1d because snmp poller',

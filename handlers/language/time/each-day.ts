@@ -15,6 +15,7 @@ type Placed<What> = { readonly found: What; readonly next: number };
 const afterEach = (words: Words, at: number): number => {
   const two = words.slice(at, at + 2).join(' ');
   if (/^(?:every|each) (?:day|weekday|workday|afternoon|morning|evening|night)$/.test(two)) return at + 2;
+  if (/^(?:office|business|working|work|opening) hours$/.test(two)) return at + 2;
   return /^(?:daily|weekdays|workdays|always)$/.test(words[at] ?? '') ? at + 1 : at;
 };
 
@@ -102,7 +103,9 @@ export const eachDayAt = (words: Words, at: number, clock: Clock): FoundLasting 
     daysThenHours(words, place, clock) ?? (place > at ? hoursThenDays(words, place, clock) : undefined);
   if (!one) return undefined;
   const spans = oneStretch(one.found, clock);
+  // `mon-tue, 7 to 19 each day`.
+  const next = afterEach(words, one.next);
   return spans.length > 0
-    ? { ...among(spans.map(asReading(clock)), one.next, clock), why: 'each-day' }
+    ? { ...among(spans.map(asReading(clock)), next, clock), why: 'each-day' }
     : undefined;
 };
