@@ -66,7 +66,8 @@ const isReversed = ({ shape, only }: Slots): boolean => {
   const said = shape.join(' ');
   if (only !== undefined && /(?:^| )(?:open|expose)(?: the)? N to (?:the )?N(?: |$)/.test(said)) return true;
   // `get us into finance, we are in marketing`.
-  if (/^(?:\S+ ){1,12}into (?:the )?N\b/.test(said) && !/\bN\b.* into /.test(said)) return true;
+  const first = shape.indexOf('N');
+  if (shape[shape[first - 1] === 'the' ? first - 2 : first - 1] === 'into') return true;
   if (place.test(said) || doer.test(said) || opened.test(said)) return true;
   const lead = shape.findLastIndex(
     (word, at) =>
