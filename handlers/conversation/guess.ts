@@ -1,5 +1,7 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import { portsOf, withPorts } from '../language/each-port.ts';
 import type { Known } from '../language/known.ts';
+import { leftReason } from '../language/left-reason.ts';
 import { withPeople } from '../language/people-named.ts';
 import { prepared } from '../language/prepared.ts';
 import type { Said } from '../language/said.ts';
@@ -23,16 +25,23 @@ export const seenIn = (text: string, known: Known): Seen => {
     prepared(mostReadable(withPeople(sentenceOf(text), known.places.people), known), known),
     known,
   );
-  const { networks, ids, lasting, reason, ticket } = slots;
+  const { networks, ids, lasting, starts, reason, ticket } = slots;
   const vpcs = [...new Set(networks.flatMap((one) => oneOf(one) ?? []))];
   const [one, two] = vpcs;
-  const [time, ...times] = lasting.flatMap(({ readings, why }) => (why ? [] : readings));
-  const startsAt = time?.startsAt;
+  // Of two meanings the form shows the first: whoever sends it sees it.
+  const [time] = lasting.flatMap(({ readings, why }) =>
+    why === undefined || why === 'two-ways' ? readings : [],
+  );
+  const startsAt =
+    time?.startsAt ?? starts.flatMap(({ moments }) => (moments.length === 1 ? moments : []))[0];
+  const [port, ...ports] = portsOf(slots);
+  const why = withPorts(reason ?? leftReason(slots, 'request'), ports);
   const asker = two || isSource(slots) ? { requester: one?.name } : { accepter: one?.name };
   const ends = two ? { ...asker, accepter: two.name } : asker;
   const told = {
-    ...(times.length === 0 && { ...time?.lasting, ...(startsAt !== undefined && { startsAt }) }),
-    ...(reason && { reason }),
+    ...{ ...time?.lasting, ...(startsAt !== undefined && { startsAt }) },
+    ...(port !== undefined && { port }),
+    ...(why && { reason: why }),
     ...(ticket && { ticket }),
   };
   return {

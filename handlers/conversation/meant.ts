@@ -92,8 +92,10 @@ const keepsMore = (found: ReturnType<typeof understand>, verb: string): boolean 
 
 /** A command whose own verb understands all of it, or says what is wrong with its few words. */
 const ownVerb = (reading: Reading, text: string, found: ReturnType<typeof understand>): Meant | undefined => {
-  // Two wishes are shown side by side, and not read as what the first word takes.
+  // Two wishes are shown side by side, and not read as what the first word takes; what is taken back is not done.
   if (found.is === 'unsure' && found.because.what === 'deed' && found.offers.length > 1) return undefined;
+  if (found.is === 'unsure' && found.because.what === 'negated' && found.offers.length === 0)
+    return undefined;
   const read = ofVerb(reading, text);
   if (read.is === 'own' && keepsMore(found, read.understood.meant.do)) return undefined;
   if (read.is === 'own') return standsAlone(read.understood.meant.do, text) ? read : undefined;

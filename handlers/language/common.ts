@@ -1,6 +1,6 @@
 /** Everyday words of English, which are themselves and no slips of ours, however near they are to one. */
 export const common: ReadonlySet<string> = new Set(
-  `two three four five six seven eight nine ten once twice half also just very more most less much many some such same
+  `connector connectors two three four five six seven eight nine ten once twice half also just very more most less much many some such same
   they them their theirs we us our ours you your yours he him his she her hers it its this that these those who whom whose which what
   where when why how there here then than so too now ago yet ever never always often soon later again still even only about above after
   before below down into onto over under out off upon through while until since because though although however whether either neither

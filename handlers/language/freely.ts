@@ -194,7 +194,9 @@ const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Unde
   const [first] = read.wishes.filter(
     ({ wish, share }) => (share >= clear || !isTopic(wish, read)) && !isThanksBeside(wish, read),
   );
-  if (saysNo(afterNames(typed, known))) return { is: 'unsure', offers: [], because: { what: 'negated' } };
+  // Behind nothing else it takes back what was asked before.
+  const isTakenBack = saysNo(afterNames(typed, known)) && !(aboutNothing(read) && first?.wish === 'cancel');
+  if (isTakenBack) return { is: 'unsure', offers: [], because: { what: 'negated' } };
   const because = { what: read.isDenied ? 'negated' : 'slip' } as const;
   if (asksForPeople(read) && aboutNothing(read) && !isSure(first))
     return { is: 'said', said: { do: 'topic', topic: 'people' } };

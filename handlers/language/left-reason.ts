@@ -28,6 +28,8 @@ const described =
 const noReason =
   /^(?:without|wo|if|unless|when|once|is|are|was|were|can|could|would|will|do|does|did|what|who|whom|whose|which|how|why|where|but|or|and|then|has|have|had|until|till|not|dont|please|pls)$/;
 
+const courteous = /^(?:please|pls|plz|kindly|thanks|thx|ok|okay)$/;
+
 const interrogative = /^(?:why|what|which|who|whose|how|whether|if|where|when)$/;
 
 /** Without the small words at its edges. */
@@ -91,7 +93,7 @@ const isWhy = ({ tokens, after, isTail, isNamed }: Left, inner: readonly Token[]
   if (content.length === 1 && content.every((one) => word(one) === 'down')) return false;
   if (/\?$/.test(tokens.at(-1)?.plain ?? '')) return false;
   if (after === undefined) return !isTail && beforeAll(inner);
-  const isLed = noReason.test(tokens[0]?.word ?? '');
+  const isLed = noReason.test(tokens.find(({ word: said }) => !courteous.test(said))?.word ?? '');
   if (isTail)
     return !isLed && (after !== 'N' || inner.filter(isContent).some((one) => !described.test(word(one))));
   const count = inner.filter(isContent).length;
@@ -131,6 +133,17 @@ export const questionIn = (tokens: readonly Token[]): string | undefined => {
   return at < 0 ? undefined : rawOfTokens(tokens.slice(at));
 };
 
+const withinMarks = (text: string): string =>
+  text.replace(/^[-–—:,(\s]{1,9}/, '').replace(/[,;:.)!\s]{1,9}$/, '');
+
+/** `we have raised CHG-20418 for …`: whatever else is said, the number of a ticket tells why. */
+const ticketIn = (left: Slots['left']): string | undefined => {
+  const found = left
+    .flatMap(({ tokens }) => tokens)
+    .find(({ word: said }) => /^[a-z]{2,8}-\d{2,8}$/.test(said));
+  return found && withinMarks(found.raw);
+};
+
 /** The reason in what no slot of a sentence took, in the words that were typed; undefined where nothing of it reads as one. */
 export const leftReason = ({ left, reason, networks, ids }: Slots, wish: Wish): string | undefined => {
   if (reason !== undefined || !reasoned.includes(wish)) return undefined;
@@ -145,9 +158,7 @@ export const leftReason = ({ left, reason, networks, ids }: Slots, wish: Wish): 
     const isFit = run.isTail || before[wish]?.(run) === true;
     return isFit && !isPart(tokens) && isWhy({ ...run, tokens }, inner) ? [rawOfTokens(inner)] : [];
   });
-  return told.length > 0
-    ? told.map((one) => one.replace(/^[-–—:,(\s]{1,9}/, '').replace(/[,;:.)!\s]{1,9}$/, '')).join(', ')
-    : undefined;
+  return told.length > 0 ? told.map(withinMarks).join(', ') : ticketIn(left);
 };
 
 /** `no to PR-…, please use the export`: all that is said behind what is denied tells why. */

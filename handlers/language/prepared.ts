@@ -2,14 +2,11 @@ import { writeId } from '../../src/events/id.ts';
 import type { Known } from './known.ts';
 import { conceptsIn } from './lexicon.ts';
 import { networkAt } from './networks.ts';
-import { openingOf, reasonLead } from './reasons.ts';
+import { asSpoken, withMonths, withoutDayEnd, withoutOwnClock } from './prepared-times.ts';
+import { reasonLead } from './reasons.ts';
 import { withThen } from './then.ts';
-import { dayAt } from './time/day.ts';
 import { lengthAt } from './time/length.ts';
 import { laterThanAt, momentAt } from './time/moment.ts';
-import { months } from './time/names.ts';
-import { inShort } from './time/spoken.ts';
-import { isDay } from './time/stretch.ts';
 import type { Token } from './tokens.ts';
 
 const isRunOut = (tokens: readonly Token[], at: number): boolean =>
@@ -170,7 +167,7 @@ const withoutInstead = (tokens: readonly Token[]): readonly Token[] => {
 };
 
 const meaning =
-  /^(?:(?:and )?that (?:should be|will be|would be|is)|thats|(?:which|this) (?:should be|will be|is)|should be|i\.e|ie|meaning|so|probably|presumably)\b/;
+  /^(?:on|at|(?:and )?that (?:should be|will be|would be|is)|thats|(?:which|this) (?:should be|will be|is)|should be|i\.e|ie|meaning|so|probably|presumably)\b/;
 
 /** `until the audit is over, that should be 11 december at 4 pm`: the moment that is said for it is the end. */
 const withMeaning = (tokens: readonly Token[]): readonly Token[] => {
@@ -230,53 +227,6 @@ const withReasonEnded = (tokens: readonly Token[], known: Known): readonly Token
 const withArrows = (tokens: readonly Token[]): readonly Token[] =>
   tokens.map((one) => (/^(?:<-+|<=|←)$/.test(one.plain) ? { ...one, word: 'from' } : one));
 
-/** `18.12.` is a day, and `18.12` may be a time. */
-const withMonths = (tokens: readonly Token[]): readonly Token[] =>
-  tokens.flatMap((one) => {
-    const [, day = '', month = ''] = /^(\d{1,2})\.(\d{1,2})\.$/.exec(one.plain) ?? [];
-    const name = months[Number(month) - 1];
-    if (!name) return [one];
-    return [
-      { ...one, word: name, plain: name },
-      { ...one, raw: '', word: day, plain: day },
-    ];
-  });
-
-/** `close of business`, `half past 5`, `mid-december`, as the readers of times know them. */
-const asSpoken = (tokens: readonly Token[]): readonly Token[] => {
-  const end = openingOf(tokens);
-  let at = 0;
-  const opening = inShort(tokens.slice(0, end).map(({ word }) => word)).flatMap(({ words, count }) => {
-    const said = tokens.slice(at, at + count);
-    at += count;
-    const [first] = said;
-    const isSame = said.length === 1 && words.length === 1 && words[0] === first?.word;
-    if (!first || isSame) return said;
-    const raw = said
-      .map((one) => one.raw)
-      .filter(Boolean)
-      .join(' ');
-    const plain = said.at(-1)?.plain ?? '';
-    return words.map((word, place) => ({
-      ...{ raw: place === 0 ? raw : '', word, colon: false },
-      plain: place === words.length - 1 ? plain : word,
-    }));
-  });
-  return [...opening, ...tokens.slice(end)];
-};
-
-/** `eod friday`: the end of that day. */
-const withoutDayEnd = (tokens: readonly Token[]): readonly Token[] => {
-  const words = tokens.map(({ word }) => word);
-  const isDayAt = (at: number): boolean => {
-    const found = dayAt(words, at);
-    return found !== undefined && 'stretch' in found && isDay(found.stretch);
-  };
-  return tokens.filter(
-    ({ word }, at) => !(word === 'eod' && isDayAt(words[at + 1] === 'on' ? at + 2 : at + 1)),
-  );
-};
-
 const failing =
   /^(?:cant|cannot|can't|broken|down|fails?|failing|slow|unreachable|timeouts?|timing|dropping|dropped|unable|stopped|refused|blocked|doesnt|doesn't|not|no|lost|dead|hangs?|hanging)$/;
 /** `… cannot reach finance since this morning`: since when something fails says nothing of a time that is asked for. */
@@ -288,7 +238,9 @@ const withoutSince = (tokens: readonly Token[]): readonly Token[] => {
 
 /** A sentence with what people write short put as the tables know it. */
 export const prepared = (typed: readonly Token[], known: Known): readonly Token[] => {
-  const spoken = withMeaning(withoutInstead(withoutSince(withThen(asSpoken(withoutOwning(typed, known))))));
+  const spoken = withMeaning(
+    withoutInstead(withoutSince(withThen(asSpoken(withoutOwning(withoutOwnClock(typed, known), known))))),
+  );
   const whole = withBracketsLast(
     withArrows(withoutDayEnd(withMonths(withReasonEnded(withScopes(spoken, known), known)))),
     known,

@@ -121,8 +121,10 @@ const untestableAt = (
 };
 
 /** `incident 4711` is the number of something else. */
-const isCounted = (before = ''): boolean =>
-  /^(?:incident|inc|ticket|case|issue|change|chg|order|ref|reference|no|nr|number|id|sprint|wave|phase|version|batch|task|story|epic|bug|request|team|room|page|line|step|week|q|chapter|item|entry|invoice|booking|lab|site|floor|v|release|last|past|next|newest|latest|than)$/.test(
+const isCounted = (before = '', word = ''): boolean =>
+  // No year has more than 53 weeks.
+  (before === 'week' && Number(word) <= 53) ||
+  /^(?:incident|inc|ticket|case|issue|change|chg|order|ref|reference|no|nr|number|id|sprint|wave|phase|version|batch|task|story|epic|bug|request|team|room|page|line|step|q|chapter|item|entry|invoice|booking|lab|site|floor|v|release|last|past|next|newest|latest|than)$/.test(
     before,
   );
 
@@ -142,7 +144,7 @@ const isCountedBy = (words: Words, at: number): boolean => {
  * word or mark that joins the two.
  */
 export const serviceAt = (words: Words, at: number, isMore = false): FoundService | undefined => {
-  if (isCounted(words[at - 1]) && /^\d+$/.test(words[at] ?? '')) return undefined;
+  if (isCounted(words[at - 1], words[at]) && /^\d+$/.test(words[at] ?? '')) return undefined;
   const { place, ...led } = afterLeads(words, at);
   const isLed =
     led.isLed || (isMore && /^\d{2,5}$/.test(words[place] ?? '') && !isYear(Number(words[place])));

@@ -24,7 +24,14 @@ const signed = (plain: string): string | undefined => signs.find(([pattern]) => 
 const token = (raw: string, plain: string): Token => ({
   raw,
   plain,
-  word: contracted(plain) ?? signed(plain) ?? bare(plain).toLowerCase().replace(/^\(/, '').replace(/\)$/, ''),
+  word:
+    contracted(plain) ??
+    signed(plain) ??
+    bare(plain)
+      .toLowerCase()
+      .replace(/^\(/, '')
+      .replace(/\)$/, '')
+      .replace(/^~(?=\d)/, ''),
   colon: /:["']?$/.test(plain),
 });
 

@@ -200,13 +200,14 @@ const prepareToAsk = (needs: Needs, request: PeeringRequest): void => {
   if (gaps) needs.countAhead = { yes: request.yes, gaps };
 };
 
-/** What people decided is shown while it is begun with; roles are taken and yeses looked at beside the first look. */
+/** What people decided is shown while it is begun with; roles, yeses and the links of the tags are asked for beside the first look. */
 const begin = (needs: Needs, turn: Turn): Turn => {
   const { request } = turn;
   if (request.status !== 'connecting' || heldUntil(request) > needs.now()) return turn;
   if (request.shown < request.changed) showLive(needs, turn);
   if (hasBegun(request) || !needs.pause) return turn;
   needs.lostAhead = needs.voters?.lost(request).catch(() => undefined);
+  void needs.announcer.cardLinks?.(request).catch(() => undefined);
   const { requester, accepter } = request;
   void warmUp(needs.clients.as(sessionOf(request)), [requester, accepter]).catch(() => undefined);
   return turn;

@@ -14,7 +14,7 @@ test('no more deeds than allowed are under way, all that wait get their turn in 
       takeTurn(async () => {
         began.push(index);
         most = Math.max(most, ++underWay);
-        await pause(2);
+        await pause(10);
         underWay--;
         if (index % 2) throw new Error('a deed failed');
       }),

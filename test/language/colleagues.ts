@@ -448,7 +448,10 @@ export const secondColleagues: readonly Said[] = [
     'connect marketing to finance until 24/12 because xmas sale',
     'request marketing finance until 2026-12-24 23:59 because xmas sale',
   ],
-  ['connect marketing to finance for a day or two because debugging', '?'],
+  [
+    'connect marketing to finance for a day or two because debugging',
+    '? request marketing finance for 1d because debugging | request marketing finance for 2d because debugging',
+  ],
   [
     'connect marketing to finance till the end of next month because audit',
     'request marketing finance until 2026-12-31 23:59 because audit',
@@ -469,7 +472,10 @@ export const secondColleagues: readonly Said[] = [
     'connect marketing to finance for half a day because audit',
     'request marketing finance for 12h because audit',
   ],
-  ['connect marketing to finance for 3-4 days because audit', '?'],
+  [
+    'connect marketing to finance for 3-4 days because audit',
+    '? request marketing finance for 3d because audit | request marketing finance for 4d because audit',
+  ],
   [
     'connect marketing to finance until the 15th because audit',
     'request marketing finance until 2026-12-15 23:59 because audit',

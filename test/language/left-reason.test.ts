@@ -38,3 +38,23 @@ test.each([
 ])('a quotation is the whole of a reason and keeps its marks within: %s', (said, reason) =>
   expect(reasonIn(said)).toBe(reason),
 );
+
+test.each([
+  ['and dev to mktg please, snowflake connector, 443, 2 weeks from monday', 'snowflake connector'],
+  ['We have raised CHG-20418 for marketing access from dev, port 443, duration 10 days', 'CHG-20418'],
+  ['mktg to dev until friday next week, migrating the asset bucket, 443', 'migrating the asset bucket'],
+])('a reason between what is named is kept: %s', (said, reason) => expect(reasonIn(said)).toBe(reason));
+
+test('a number behind a week that no year has is a port', () =>
+  expect(answerTo('mktg to dev until friday next week, asset bucket, 443')).toContain('tcp 443'));
+
+test.each(['forget it', 'actualy forget it, dont need it anymore'])(
+  'who takes back what nobody named is shown what they asked for: %s',
+  (said) => expect(answerTo(said)).toBe('cancel'),
+);
+
+test.each([
+  'extend PR-7Q4K2 for 3d, forget it',
+  'approve PR-7Q4K2, no wait',
+  'remove marketing finance, no forget it',
+])('what is taken back in the same breath is not done: %s', (said) => expect(answerTo(said)).toBe('says'));

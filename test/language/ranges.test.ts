@@ -111,7 +111,9 @@ test.each([
   ['fri noon', 'until 2026-11-20 12:00 | from 2026-11-20 12:00 | two-ways'],
   ['tomorrow', 'from 2026-11-20 00:00 | from 2026-11-20 00:00 until 2026-11-20 23:59 | two-ways'],
   ['until friday 5', 'until 2026-11-20 05:00 | until 2026-11-20 17:00 | two-ways'],
-  ['for 2-4h', 'how-many'],
+  ['for 2-4h', 'for 2h | for 4h | two-ways'],
+  ['for a day or two', 'for 1d | for 2d | two-ways'],
+  ['for 2 or 3 hours', 'for 2h | for 3h | two-ways'],
   ['until 30/02', 'no-such'],
   ['first week of november', 'over'],
 ])('"%s" may be more than one thing, and is asked back: %s', (said, expected) =>

@@ -10,6 +10,18 @@ const timeOf = (said: string): string =>
     .join(' | ');
 
 test.each([
+  ['sat 0600-1000', 'from 2026-11-21 06:00 until 2026-11-21 10:00'],
+  ['this afternoon 14h to 17h30', 'from 2026-11-19 14:00 until 2026-11-19 17:30'],
+  ['until sun eve', 'until 2026-11-22 18:00 | until 2026-11-22 22:00'],
+  ['until christmas eve', 'until 2026-12-24 23:59'],
+  ['24.11. only, 09:00-12:00', 'from 2026-11-24 09:00 until 2026-11-24 12:00'],
+  ['for the rest of the day', 'until 2026-11-19 23:59'],
+  ['for the rest of the month', 'until 2026-11-30 23:59'],
+  ['tomorrow whole day', 'from 2026-11-20 00:00 | from 2026-11-20 00:00 until 2026-11-20 23:59'],
+  ['for an hour or two', 'for 1h | for 2h'],
+  ['for a week or so', 'for 7d'],
+  ['until the release on the 11th', 'until 2026-12-11 23:59'],
+  ['until the review at 5pm', 'until 2026-11-19 17:00'],
   ['until mid december', 'until 2026-12-15 23:59'],
   ['until mid-december', 'until 2026-12-15 23:59'],
   ['until the middle of next week', 'until 2026-11-25 23:59'],

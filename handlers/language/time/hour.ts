@@ -54,6 +54,8 @@ const inHalf = ({ hour, minute }: Time, half: string): Time | undefined =>
 const clocked = /^(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|a\.m|p\.m|a|p|h)?$/;
 /** `1800`, where only an hour can stand; `2030` is a year. */
 const inFour = /^([01]\d|2[0-3])([0-5]\d)h?$/;
+/** `0600z`, `10:00z`: by the clock of UTC. */
+const inZulu = /^(?:\d{4}|\d{1,2}:\d{2})z$/;
 
 const digitsOf = (word: string, isNumber: boolean): RegExpExecArray | readonly string[] => {
   const four = isNumber && !/^20[2-9]\d$/.test(word) ? inFour.exec(word) : null;
@@ -62,8 +64,10 @@ const digitsOf = (word: string, isNumber: boolean): RegExpExecArray | readonly s
 
 /** `18:00`, `18h`, `6pm`, `6:30pm`, `6 pm`; and `5` where a number is an hour. */
 const clockAt = (words: Words, at: number, place: Place): FoundHour | undefined => {
-  const word = words[at] ?? '';
-  const [, digits, mark, minutes = '0', joined = ''] = digitsOf(word, place.isNumber ?? false);
+  const said = words[at] ?? '';
+  const isUtc = inZulu.test(said);
+  const word = isUtc ? said.slice(0, -1) : said;
+  const [, digits, mark, minutes = '0', joined = ''] = digitsOf(word, isUtc || (place.isNumber ?? false));
   if (digits === undefined) return undefined;
   const apart = /^[ap]\.?m$/.test(words[at + 1] ?? '') ? (words[at + 1] ?? '') : '';
   const half = joined === 'h' ? '' : joined || apart;
@@ -75,6 +79,7 @@ const clockAt = (words: Words, at: number, place: Place): FoundHour | undefined 
     const found = inHalf(time, half);
     return found && { time: found, next, as: 'half' };
   }
+  if (isUtc) return { time, next, as: 'clock', isUtc };
   const isClock = mark !== undefined || joined === 'h';
   if (!isClock && !place.isNumber) return undefined;
   const isSure = isClock && (digits.length === 2 || joined === 'h' || mark === 'h');
@@ -104,5 +109,5 @@ export const hourAt = (words: Words, at: number, place: Place = {}): FoundHour |
   const next = isSharp ? one.next + 1 : one.next;
   const isUtc = ['utc', 'gmt', 'z'].includes(words[next] ?? '');
   if (isOtherClock(words[next])) return undefined;
-  return { ...one, next: isUtc ? next + 1 : next, ...(isUtc && { isUtc }) };
+  return { ...one, next: isUtc ? next + 1 : next, ...(isUtc && { isUtc: true as const }) };
 };

@@ -124,6 +124,10 @@ const lastAt = (words: Words, at: number, first: Stretch): FoundMoment | Wrong |
   sameMonth(words, at, first) ??
   momentAt(words, at, { isNumber: isMoment(first) || isDay(first), isClock: isMoment(first) });
 
+/** `06:00 to 10:00 utc`: a clock that is named behind both is that of both. */
+const byOneClock = (since: Stretch, until: Stretch): Stretch =>
+  isMoment(since) && isMoment(until) && until.isUtc ? { ...since, isUtc: true } : since;
+
 /** `sat 22:00 to sun 4:00` is said by a clock of 24 hours. */
 const byClock = (until: Stretch): Stretch => {
   if (!isMoment(until) || !until.or) return until;
@@ -135,7 +139,7 @@ const joinedAt = (words: Words, at: number, { isLed, isBetween }: Led): FoundRan
   const dates = datesAt(words, at, isBetween);
   if (dates) return dates;
   const isNumber = isLed || (isNumberAt(words, at) && joinAt(words, at + 1, isBetween) !== undefined);
-  const first = momentAt(words, at, { isNumber });
+  const first = momentAt(words, at, { isNumber, isClock: isLed });
   if (!first || 'wrong' in first || isNoRange(first)) return undefined;
   const join = joinAt(words, first.next, isBetween);
   if (join === undefined) return undefined;
@@ -145,7 +149,10 @@ const joinedAt = (words: Words, at: number, { isLed, isBetween }: Led): FoundRan
   if (isNoRange(last) || (isBare && !isLast(words[last.next]))) return undefined;
   const isHourFirst = hourAt(words, join, { isNumber: true }) !== undefined;
   const isClock = first.as === 'clock' && last.as === 'clock' && isMoment(first.stretch) && !first.stretch.or;
-  const halves = { since: first.stretch, until: isClock ? byClock(last.stretch) : last.stretch };
+  const halves = {
+    since: byOneClock(first.stretch, last.stretch),
+    until: isClock ? byClock(last.stretch) : last.stretch,
+  };
   const { since, until } = isHourFirst
     ? onSameDay(halves)
     : { ...halves, until: endOf(halves.since, halves.until) };

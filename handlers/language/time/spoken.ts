@@ -1,4 +1,4 @@
-import { weekdayOf } from './names.ts';
+import { monthOf, weekdayOf } from './names.ts';
 import type { Words } from './stretch.ts';
 
 /** Times that people say in several words of their own, in the words that the readers of times know. */
@@ -33,6 +33,28 @@ const phrases: readonly [said: string, put: string][] = [
   ['a partir from now', ''],
   ['this and next week', 'until end of next week'],
   ['this and the next week', 'until end of next week'],
+  ['for the rest of the day', 'until eod'],
+  ['the rest of the day', 'until eod'],
+  ['for the rest of today', 'until eod'],
+  ['rest of today', 'until eod'],
+  ['for the rest of the week', 'until eow'],
+  ['the rest of the week', 'until eow'],
+  ['for the rest of the month', 'until eom'],
+  ['the rest of the month', 'until eom'],
+  ['with effect from', 'from'],
+  ['w.e.f', 'from'],
+  ['wef', 'from'],
+  ['upto', 'until'],
+  ['betw', 'between'],
+  ['btwn', 'between'],
+  ['arvo', 'afternoon'],
+  ['w/o end date', 'forever'],
+  ['without end date', 'forever'],
+  ['without an end date', 'forever'],
+  ['with no end date', 'forever'],
+  ['no end date', 'forever'],
+  ['without end', 'forever'],
+  ['without an end', 'forever'],
   ['at the latest', ''],
   ['at the very latest', ''],
 ];
@@ -51,7 +73,52 @@ const asHalfOfDay: Spoken = (words, at) => {
   return { words: [`${hour}${part === 'morning' ? 'am' : 'pm'}`], next: at + (night ? 3 : 4) };
 };
 
-const isDayBefore = (word = ''): boolean => /^(?:today|tomorrow|tonight|[a-z]{3,6}day)$/.test(word);
+const isDayBefore = (word = ''): boolean =>
+  /^(?:today|tomorrow|tmrw|tmr|tonight)$/.test(word) || weekdayOf(word) > 0;
+
+/** `8 to 10`, `8-10`, `2.30 - 5`: hours of which no half of the day is said, and where they end. */
+const openHours = (words: Words, at: number): { first: string; last: string; next: number } | undefined => {
+  const [, left = '', right = ''] = /^([\d:]{1,5})-([\d:]{1,5})$/.exec(words[at] ?? '') ?? [];
+  const isApart = /^(?:to|until|till|til|and|-)$/.test(words[at + 1] ?? '');
+  const [first, last, next] = left ? [left, right, at + 1] : [words[at] ?? '', words[at + 2] ?? '', at + 3];
+  const areOpen = [first, last].every((one) => /^(?:1[0-2]|[1-9])(?::[0-5]\d)?$/.test(one));
+  return areOpen && (left || isApart) ? { first, last, next } : undefined;
+};
+
+/** `10 to 2 at night` ends in the morning, `10 to 12 in the morning` at noon. */
+const inHalf = ({ first, last }: { first: string; last: string }, part: string): Words => {
+  const [begin, end] = [first, last].map((one) => Number(one.split(':')[0]) % 12);
+  const isMorning = part === 'morning';
+  const isOver = (end ?? 0) <= (begin ?? 0);
+  return [`${first}${isMorning ? 'am' : 'pm'}`, 'to', `${last}${isMorning !== isOver ? 'am' : 'pm'}`];
+};
+
+const isHalf = (word = ''): boolean => /^(?:morning|afternoon|arvo|evening|night)$/.test(word);
+
+/** `tomorrow afternoon 2-5`: the half of the day is that of both hours. */
+const asHalfThenHours: Spoken = (words, at) => {
+  if (!isHalf(words[at]) || !isDayBefore(words[at - 1])) return undefined;
+  const hours = openHours(words, /^(?:from|between|at)$/.test(words[at + 1] ?? '') ? at + 2 : at + 1);
+  return hours && { words: inHalf(hours, words[at] ?? ''), next: hours.next };
+};
+
+/** Behind a day, or behind `on` and a day, if one stands there. */
+const afterDay = (words: Words, at: number): number => {
+  const place = words[at] === 'on' ? at + 1 : at;
+  return isDayBefore(words[place]) ? place + 1 : at;
+};
+
+/** `8 to 10 tomorrow in the evening`, `10 to 2 at night`. */
+const asHoursThenHalf: Spoken = (words, at) => {
+  const hours = openHours(words, at);
+  if (!hours) return undefined;
+  const day = afterDay(words, hours.next);
+  const isIn = words[day] === 'in' && words[day + 1] === 'the';
+  const half = isIn ? day + 2 : words[day] === 'at' ? day + 1 : day;
+  return isHalf(words[half]) && half > hours.next
+    ? { words: [...inHalf(hours, words[half] ?? ''), ...words.slice(hours.next, day)], next: half + 1 }
+    : undefined;
+};
 
 /** `monday morning 7`, `monday 7 morning`. */
 const asHalfOfNamedDay: Spoken = (words, at) => {
@@ -61,6 +128,44 @@ const asHalfOfNamedDay: Spoken = (words, at) => {
   if (!/^(?:morning|afternoon|evening)$/.test(part)) return undefined;
   return { words: [`${hour}${part === 'morning' ? 'am' : 'pm'}`], next: at + 2 };
 };
+
+const clock = /^\d{1,2}(?:[:.h][0-5]\d|h|[ap]m)?h?(?:-\d{1,2}(?:[:.h][0-5]\d|h|[ap]m)?h?)?$/;
+
+/** `this afternoon 14h to 17h30`: the hours say which part of the day it is. */
+const asHoursOfPart: Spoken = (words, at) =>
+  words[at] === 'this' &&
+  /^(?:morning|afternoon|evening)$/.test(words[at + 1] ?? '') &&
+  /^\d/.test(words[at + 2] ?? '') &&
+  clock.test(words[at + 2] ?? '')
+    ? { words: ['today'], next: at + 2 }
+    : undefined;
+
+/** `sun eve`, and no `christmas eve`. */
+const asEvening: Spoken = (words, at) =>
+  words[at] === 'eve' && (weekdayOf(words[at - 1]) > 0 || isDayBefore(words[at - 1]))
+    ? { words: ['evening'], next: at + 1 }
+    : undefined;
+
+/** `tomorrow all day`, `friday, the whole day`: as long as the day itself. */
+const asWholeDay: Spoken = (words, at) => {
+  const [said] =
+    /^(?:the )?(?:whole|entire|full|all) day(?= |$)/.exec(words.slice(at, at + 3).join(' ')) ?? [];
+  const isAfterDay = isDayBefore(words[at - 1]) || weekdayOf(words[at - 1]) > 0;
+  return said && isAfterDay ? { words: [], next: at + said.split(' ').length } : undefined;
+};
+
+const isMonthDay = (words: Words, at: number): boolean =>
+  /^\d{1,2}\.\d{1,2}\.?$/.test(words[at] ?? '') ||
+  monthOf(words[at]) !== undefined ||
+  (/^\d{1,2}(?:st|nd|rd|th)?$/.test(words[at] ?? '') && monthOf(words[at - 1]) !== undefined);
+
+/** `24 november only, 9-12`, `only saturday, 2pm to 8pm`: that it is no other day says its date. */
+const asOnlyDay: Spoken = (words, at) =>
+  words[at] === 'only' &&
+  (isDayBefore(words[at - 1]) || weekdayOf(words[at - 1]) > 0 || isMonthDay(words, at - 1)) &&
+  clock.test(words[at + 1] ?? '')
+    ? { words: [], next: at + 1 }
+    : undefined;
 
 /** `every day this week` is all of it: a peering has one beginning and one end, which the answer shows. */
 const asEveryDay: Spoken = (words, at) =>
@@ -125,9 +230,15 @@ const asShortDays: Spoken = (words, at) => {
 };
 
 const all: readonly Spoken[] = [
+  asHalfThenHours,
+  asHoursThenHalf,
   asPhrase,
   asHalfOfDay,
   asHalfOfNamedDay,
+  asHoursOfPart,
+  asEvening,
+  asWholeDay,
+  asOnlyDay,
   asEveryDay,
   asMinutes,
   asMiddle,

@@ -1,4 +1,4 @@
-import { lengthAt } from './length.ts';
+import { lengthAt, secondsIn } from './length.ts';
 import { unitOf, weekdayOf } from './names.ts';
 import type { FoundLasting } from './readings.ts';
 import type { Words } from './stretch.ts';
@@ -38,17 +38,32 @@ export const repeatedAt = (words: Words, at: number): FoundLasting | undefined =
   return isDaily || isPlural ? repeated(at + 1) : undefined;
 };
 
-/** `a day or two`, `3-4 days`, `2-4h`: later hours are those of a day. */
+const count = '(an?|one|two|three|four|\\d{1,3})';
+const unit = '(hours?|days?|weeks?|months?)';
+/** `a day or two`, `2 or 3 hours`, `3-4 days`, `2-4h` (later hours are those of a day), each with its count, its unit and its other count. */
+const either: readonly RegExp[] = [
+  new RegExp(`^(?<one>${count}) (?<unit>${unit}) or (?<other>so|more|${count})(?= |$)`),
+  new RegExp(`^(?<one>${count}) (?:or|to) (?<other>${count}) (?<unit>${unit})(?= |$)`),
+  /^(?<one>\d|1[0-2])-(?<other>\d|1[0-2])(?<unit>h)\b/,
+  /^(?<one>\d{1,3})-(?<other>\d{1,3}) ?(?<unit>hrs?|hours?|d|days?|w|weeks?|months?)\b/,
+];
+
+const secondsOf = (counted: string, unit: string): number | undefined => {
+  const found = lengthAt([counted, unit], 0) ?? lengthAt([`${counted}${unit}`], 0);
+  return found && secondsIn(found.length);
+};
+
+/** Two lengths of which somebody means the one or the other; `or so` is the one that is said, and `or more` is not said. */
 export const eitherAt = (words: Words, at: number): FoundLasting | undefined => {
   const said = words.slice(at, at + 4).join(' ');
-  const [found] =
-    /^(?:an?|one|two|three|\d{1,3}) (?:(?:hours?|days?|weeks?|months?) or (?:so|two|three|more|\d+)|(?:or|to) (?:\d+|two|three|four) (?:hours?|days?|weeks?|months?))/.exec(
-      said,
-    ) ??
-    /^(?:\d|1[0-2])-(?:\d|1[0-2])h\b/.exec(said) ??
-    /^\d{1,3}-\d{1,3} ?(?:hrs?|hours?|d|days?|w|weeks?|months?)\b/.exec(said) ??
-    [];
-  return found ? { readings: [], next: at + found.split(' ').length, why: 'how-many' } : undefined;
+  const found = either.map((pattern) => pattern.exec(said)).find((one) => one !== null);
+  if (!found) return undefined;
+  const { one = '', other = '', unit = '' } = found.groups ?? {};
+  const next = at + found[0].split(' ').length;
+  const lengths = (other === 'so' ? [one] : [one, other]).map((counted) => secondsOf(counted, unit));
+  const readings = lengths.flatMap((duration) => (duration === undefined ? [] : [{ lasting: { duration } }]));
+  if (readings.length < lengths.length) return { readings: [], next, why: 'how-many' };
+  return { readings, next, ...(readings.length > 1 && { why: 'two-ways' as const }) };
 };
 
 const eventLead = /^(?:when|once|after|until|till|til)$/;
