@@ -15,7 +15,10 @@ const leads: readonly [words: RegExp, skip: number][] = [
   [/^reason is\b/, 2],
   [/^reason (?!for\b|of\b|why\b|behind\b)/, 1],
   [/^(?:grund|begründung|zweck|motivo|motif)\b/, 1],
-  [/^since (?:we|i|it|the(?! (?:beginning|start|first|very|last (?:\d|few|hours?|days?|weeks?|months?|years?|quarter)))|they|our|my)\b/, 1],
+  [
+    /^since (?:we|i|it|the(?! (?:beginning|start|first|very|last (?:\d|few|hours?|days?|weeks?|months?|years?|quarter)))|they|our|my)\b/,
+    1,
+  ],
   [/^as (?:we|i|it|they|the|our|my) \b/, 1],
   [/^so that\b/, 2],
   [/^so (?:we|i|they)\b/, 1],

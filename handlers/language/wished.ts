@@ -252,28 +252,17 @@ const meaningOf = (
   const say: Row['say'] = (named) => says[wish]({ ...named, concepts });
   const understood = (named: Slots) => asUnderstood({ shape: /^/, takes: [], say }, named, typed, known);
   const trouble = troubleIn(slots);
-  if (trouble)
-    return { is: 'unsure', because: trouble, offers: [], ...formWithout(trouble, wish, read, typed, known) };
+  if (trouble?.what.startsWith('time')) {
+    const rest = understood({ ...slots, lasting: [], starts: [] });
+    const form = rest && offersIn(rest)[0];
+    return { is: 'unsure', because: trouble, offers: [], ...(form?.do === 'request' && { form }) };
+  }
+  if (trouble) return { is: 'unsure', because: trouble, offers: [] };
   const to = toIn(slots) ?? '';
   if (leavesOutPorts[wish]?.test(to)) return ofPorts(to, read, typed, known);
   const found = understood(slots);
   const unread = timed.includes(wish) ? unreadIn(slots) : undefined;
   return unread && found?.is === 'said' ? withoutTime(found.said, unread) : found;
-};
-
-/** Of a request whose times are wrong the form has the rest. */
-const formWithout = (
-  { what }: Trouble,
-  wish: Wish,
-  read: Read,
-  typed: readonly Token[],
-  known: Known,
-): { form?: Said } => {
-  if (wish !== 'request' || !what.startsWith('time')) return {};
-  const slots = { ...read.slots, lasting: [], starts: [] };
-  const found = meaningOf(wish, { ...read, slots }, typed, known);
-  const form = found && offersIn(found)[0];
-  return form?.do === 'request' ? { form } : {};
 };
 
 export const most = 3;
