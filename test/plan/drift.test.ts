@@ -407,6 +407,28 @@ test('a table without routes to the peer is told with the subnets that use it, t
   ]);
 });
 
+test('an agreed table that served nothing when a block was agreed on is told once it serves again, with what it lacks', () => {
+  const block = '100.64.0.0/16';
+  const grown = (more: readonly Route[]) => {
+    const seen = onSide('accepter', ({ cidrBlocks }) => ({ cidrBlocks: [...cidrBlocks, block] }));
+    const tables = seen.requester.routeTables.map((table) =>
+      table.id === 'rtb-a1'
+        ? { ...table, routes: [...table.routes, aRoute(block, pcx)] }
+        : { ...table, routes: [...table.routes, ...more] },
+    );
+    return { ...seen, requester: { ...seen.requester, routeTables: tables } };
+  };
+  const agreed = {
+    ...stage.agreed,
+    routes: [...stage.agreed.routes, `create-route requester rtb-a1 ${block}`],
+  };
+  expect(driftOf(agreed, grown([]))).toMatchObject([
+    { kind: 'table-added', routeTableId: 'rtb-a2', lacks: [block], subnets: [{ id: 'subnet-a2' }] },
+  ]);
+  expect(driftOf(agreed, grown([aRoute(block, pcx)]))).toEqual([]);
+  expect(driftOf(agreed, grown([aRoute('100.0.0.0/8', pcx)]))).toEqual([]);
+});
+
 test('a theft by a route to a prefix list names the list, since AWS shows no route to its entries', () => {
   const list = { id: 'pl-1', name: 'offices', family: 'ipv4' as const, entries: ['10.2.3.0/24'], places: 5 };
   const seen = inTable('requester', 'rtb-a1', (all) => [...all, aRoute('pl-1', 'tgw-9')]);
