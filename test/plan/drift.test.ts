@@ -233,6 +233,15 @@ test('tags of ours that say something else or nothing are told by their names, w
   expect(of({ 'peering-request': requestId }, stage.agreed)).toEqual([]);
 });
 
+test('a plan within one account and Region tags once, as the connection is made; elsewhere each side is tagged', () => {
+  const tagging = (pair: Observed) =>
+    fullPlan(want, pair).flatMap((step) => (step.do === 'tag-connection' ? [step.side] : []));
+  expect(tagging(aPair())).toEqual([]);
+  expect(tagging(aPair({ accepter: { ...twoTables('b', '10.2.0.0/16'), ...elsewhere } }))).toEqual([
+    'accepter',
+  ]);
+});
+
 test('within one account and Region the tags of both sides are one set, of which each thing is told once', () => {
   const { observed, agreed } = connected(aPair());
   const tags = (own: Tags) => ({
@@ -246,6 +255,9 @@ test('within one account and Region the tags of both sides are one set, of which
   const isTagged = (keys: string[]) => keys.filter((key) => key.startsWith('tag-'));
   expect(isTagged(of(found))).toEqual([]);
   expect(isTagged(of({}))).toEqual(['tag-gone requester']);
+  expect(driftOf({ ...agreed, dns: [] }, tags({}))).toContainEqual({
+    ...{ kind: 'tag-gone', side: 'requester', keys: ['peering-request'], ofBoth: true },
+  });
   expect(isTagged(of({ 'peering-request': 'PR-OTHER' }))).toEqual([
     'tag-changed requester peering-request PR-OTHER',
   ]);
