@@ -31,7 +31,7 @@ const sending: readonly Wish[] = ['ping', 'ping-all', 'path'];
 const clearFor = (wish: Wish): number => (sending.includes(wish) ? clearOfPackets : clear);
 
 /** What is none of our business leads nowhere, so that less is enough. */
-const clearOfOthers = 0.45;
+const clearOfOthers = 0.42;
 
 /** What is quite likely, though not clear. */
 const strong = 0.5;

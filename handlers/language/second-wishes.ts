@@ -1,6 +1,7 @@
-import { type Clause, saysNoMore, telling } from './clauses.ts';
+import { saysNoMore, telling } from './clauses.ts';
 import type { Known } from './known.ts';
 import { type Concept, conceptsIn } from './lexicon.ts';
+import type { Clause } from './parted.ts';
 import { reasonLead } from './reasons.ts';
 import { readSlots } from './slots.ts';
 import type { Token } from './tokens.ts';

@@ -11,10 +11,11 @@ import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { adoptionAsked } from './adopted.ts';
 import { actions, askerButtons, isOpenFor, ownerButtons } from './card-buttons.ts';
+import { count } from './count.ts';
 import { driftLinesForAsker, driftLinesForOwners } from './drift-deeds.ts';
 import { facts } from './facts.ts';
 import { gapLines } from './gaps.ts';
-import { storyLines } from './happened.ts';
+import { newestLines, storyLines } from './happened.ts';
 import { forService, lastingText } from './lasting.ts';
 import { keptLines } from './narrowed.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
@@ -201,19 +202,19 @@ export const askerCard = (request: PeeringRequest, links: readonly CardLink[]): 
     ],
   });
 
-const storyLimit = 30;
+/** Within Slack's limit of a section. */
+const storyLimit = 2900;
 
 /** The story in the thread: what happened, in order, each with its time. */
 export const progress = (request: PeeringRequest, history: RequestEntry[]): Message => {
-  const lines = storyLines(request, history);
-  const shown = lines.slice(-storyLimit);
-  const hidden = lines.length - shown.length;
+  const { shown, hidden } = newestLines(storyLines(request, history), storyLimit);
   return fitMessage({
     text: `${plainNames(request)}: what happened so far`,
     blocks: [
       section(`*What happened so far* · ${request.id}`),
-      ...(hidden > 0 ? [context(`${hidden} earlier lines: \`/peer audit ${request.id}\``)] : []),
+      ...(hidden > 0 ? [context(`${count(hidden, 'earlier line')} left out here.`)] : []),
       section(shown.join('\n')),
+      context(`Every event: \`/peer audit ${request.id}\``),
     ],
   });
 };

@@ -157,7 +157,7 @@ const foundText = (check: Check, report: PingReport, nameOf: NameOf): string => 
     case 'peering-active':
       return peeringText(because);
     case 'no-instance':
-      return `${because.vpc}: AWS shows no instance with the id that the catalog names.`;
+      return `${because.vpc}: the catalog names no instance there, or AWS shows none with its id.`;
     case 'no-instance-behind':
       return `${here}: the network interface ${because.interfaceId} belongs to no instance, so nobody can see whether anything answers.`;
     case 'instance-not-running':

@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import type { Cause } from '../../src/plan/cause.ts';
 import type { Drift } from '../../src/plan/drift.ts';
-import { isMendable, mendedSide } from '../../src/plan/mending.ts';
+import { isMendable, mendedSides } from '../../src/plan/mending.ts';
 import { sidesOfAsker } from '../../src/request/approvers.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { blindIn } from '../../src/request/unseen.ts';
@@ -20,7 +20,7 @@ const foundIn = ({ status, drift, repair, drill }: PeeringRequest) =>
 const isMendableOn =
   (side: Side) =>
   (drift: Drift): boolean =>
-    mendedSide(drift) === side && isMendable(drift);
+    isMendable(drift) && mendedSides(drift).includes(side);
 
 /** The sides on which a step of the agreed plan mends something: their owners have it taken. */
 const mendableSides = (drifts: readonly Drift[]): Side[] =>
@@ -61,9 +61,10 @@ const names = (request: PeeringRequest, which: readonly Side[], word: string): s
   which.map((side) => `*${request[side].name}*`).join(` ${word} `);
 
 /** What *Repair* does for whoever has it, and whose matter the rest of it is. */
-const mendLine = (request: PeeringRequest, own: readonly Side[], mendable: readonly Side[]): string[] => {
-  const mine = mendable.filter((side) => own.includes(side));
-  const theirs = mendable.filter((side) => !own.includes(side));
+const mendLine = (request: PeeringRequest, own: readonly Side[], drifts: readonly Drift[]): string[] => {
+  const isMine = (drift: Drift): boolean => mendedSides(drift).some((side) => own.includes(side));
+  const mine = mendableSides(drifts.filter(isMine)).filter((side) => own.includes(side));
+  const theirs = mendableSides(drifts.filter((one) => !isMine(one)));
   const rest = names(request, theirs, 'and');
   if (theirs.length === 0) return [];
   return mine.length > 0
@@ -147,7 +148,7 @@ const linesFor = (request: PeeringRequest, own: readonly Side[]): string[] => {
   if (!found) return [];
   const mendable = mendableSides(found.drifts);
   return [
-    ...mendLine(request, own, mendable),
+    ...mendLine(request, own, found.drifts),
     ...takenOutLine(found.drifts),
     ...movedLine(found.drifts),
     ...lastingLines(found.drifts),

@@ -72,7 +72,8 @@ const subnetText = ({ id, name, block }: NonNullable<Added['subnets']>[number]):
 export const tableAddedText = (drift: Added, request: PeeringRequest): string => {
   const { name } = request[drift.side];
   const { subnets = [], count = subnets.length } = drift;
-  const end = 'has no route to the peer. That was not a part of what was agreed.';
+  const lacks = drift.lacks ?? [];
+  const end = `has no route to ${lacks.length > 0 ? lacks.join(', ') : 'the peer'}. That was not a part of what was agreed.`;
   if (subnets.length === 0) return `The table ${table(drift)} of ${name} serves subnets and ${end}`;
   const more = count - subnets.length;
   const parts = [

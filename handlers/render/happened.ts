@@ -13,3 +13,20 @@ export const storyLines = (request: PeeringRequest, history: readonly RequestEnt
     ({ at, by, what }) => `${moment(at)} · ${capital(actor(by))} ${what}`,
   );
 };
+
+const mostLines = 30;
+
+/** The newest lines of a story that fit into so many characters, and how many come before them: what is cut is the beginning, never the end. */
+export const newestLines = (
+  lines: readonly string[],
+  most: number,
+): { shown: readonly string[]; hidden: number } => {
+  let left = most;
+  const last = lines.slice(-mostLines);
+  const first = last.findLastIndex((line) => {
+    left -= line.length + 1;
+    return left < 0;
+  });
+  const shown = last.slice(Math.min(first + 1, last.length - 1));
+  return { shown, hidden: lines.length - shown.length };
+};

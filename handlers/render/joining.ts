@@ -24,7 +24,7 @@ export const outcomeBefore: Record<BothWaysOutcome, string> = {
   'half-tested': 'packets passed one way; the other could not be tested',
   'not-verified': 'no packet passed',
   'port-silent': 'packets passed both ways, but the port that it was asked for did not answer',
-  untested: 'whether packets passed could not be tested',
+  untested: 'it could not be tested whether packets passed',
 };
 
 export const isTested = ({ ping }: PeeringRequest): boolean =>

@@ -7,7 +7,7 @@ import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { actions, stepsButton } from './card-buttons.ts';
 import { checkedText, unreadText } from './checked.ts';
-import { storyLines } from './happened.ts';
+import { newestLines, storyLines } from './happened.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
 import { person, plainNames, statusText } from './words.ts';
@@ -19,13 +19,16 @@ const checkedTexts = (request: PeeringRequest, checked: Checked): string[] => {
   return [...checkedText(checked), ...unreadText(checked, request)];
 };
 
+/** So much of the story that it is not cut where the rest of the answer is long. */
+const storyLimit = 1900;
+
 /** `/peer status`: where a request stands, its whole plan, and who said what. */
 export const statusMessage = (
   request: PeeringRequest,
   history: RequestEntry[],
   checked: Checked = {},
 ): Message => {
-  const story = storyLines(request, history);
+  const { shown: story } = newestLines(storyLines(request, history), storyLimit);
   // What nobody can see now is not said as if it were seen: it comes before what stood when somebody last could.
   const isUnknown = request.status === 'connected' && checked.unknown !== undefined;
   const isTold = blindIn(request).length > 0;
@@ -40,7 +43,7 @@ export const statusMessage = (
       ...standing(request).map(section),
       ...judgementBlocks(request),
       ...planBlocks(request),
-      section(`*What happened*\n${story.slice(-25).join('\n')}`),
+      section(`*What happened*\n${story.join('\n')}`),
       ...actions(request, 'status', stepsButton(request)),
       context(...(isUnknown ? [] : age), `Every event: \`/peer audit ${request.id}\``),
     ],

@@ -22,7 +22,7 @@ import { driftLines } from './drift.ts';
 import { driftDeeds, driftLinesForAsker, driftLinesForOwners } from './drift-deeds.ts';
 import { plannedEnd } from './ending.ts';
 import { burstMs, connectedText, isTested, outcomeBefore, outcomeWords } from './joining.ts';
-import { leftRulesText } from './left-rules.ts';
+import { leftRulesText, stillJoinedText } from './left-rules.ts';
 import { lostSince, lostText, passesSince, passesText } from './loss.ts';
 import { isDrillAlone, isOfDrill, newsOfDrills } from './news-drills.ts';
 import { newsOfEnds } from './news-ends.ts';
@@ -53,9 +53,9 @@ const mendedText = (request: PeeringRequest): string =>
     : `AWS is as agreed again between ${named(request)}`;
 
 const endText = (request: PeeringRequest, reader?: string): string => {
-  const { ended, leftRules } = request;
+  const { ended, leftRules, joinedBy } = request;
   const left = leftRules ? ` ${leftRulesText(leftRules)}: the card lists them.` : '';
-  const whole = `The peering of ${named(request)} is taken down; its routes and its connection are gone.${left}`;
+  const whole = `The peering of ${named(request)} is taken down; its routes and its connection are gone.${joinedBy ? ` ${stillJoinedText(joinedBy)}` : ''}${left}`;
   if (!ended) return whole;
   return ended.by.kind === 'schedule'
     ? `${whole} ${plannedEnd(request)}`

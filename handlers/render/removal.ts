@@ -52,21 +52,24 @@ const forOthers = (request: PeeringRequest, pen: Pen): KnownBlock[] => {
   return lines.length > 0 ? titled('What is left to Terraform', lines) : [];
 };
 
-const foreignRoute = (drift: Drift, request: PeeringRequest): string[] =>
-  drift.kind === 'route-redirected' || drift.kind === 'route-stolen'
-    ? [
-        `• the route to ${drift.destination} in ${request[drift.side].name}, table ${drift.routeTableId}: it leads to ${escapeMarkup(drift.target)}`,
-      ]
-    : [];
+const foreign = (drift: Drift, request: PeeringRequest): string[] => {
+  if (drift.kind === 'connection-gone' && drift.beside)
+    return [
+      `• the connection ${drift.beside}, by which the two stay joined, and the routes to it: no request of mine made it`,
+    ];
+  if (drift.kind !== 'route-redirected' && drift.kind !== 'route-stolen') return [];
+  const place = `${request[drift.side].name}, table ${drift.routeTableId}`;
+  return [`• the route to ${drift.destination} in ${place}: it leads to ${escapeMarkup(drift.target)}`];
+};
 
 const mostForeign = 6;
 
 const staying = (request: PeeringRequest): string[] => {
-  const foreign = (request.drift?.found?.drifts ?? []).flatMap((one) => foreignRoute(one, request));
-  const more = foreign.length - mostForeign;
+  const others = (request.drift?.found?.drifts ?? []).flatMap((one) => foreign(one, request));
+  const more = others.length - mostForeign;
   return [
     'Every other route, rule and table.',
-    ...foreign.slice(0, mostForeign),
+    ...others.slice(0, mostForeign),
     ...(more > 0 ? [`… and ${more} more routes that lead elsewhere`] : []),
   ];
 };

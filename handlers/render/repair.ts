@@ -43,13 +43,21 @@ const waitingLine = (request: PeeringRequest): string | undefined => {
 };
 
 /** What would mend drift that nobody has agreed on yet, wherever drift is told. */
-export const beyondLines = (request: PeeringRequest, { steps, count: all }: Beyond): string[] => [
-  [
-    `*Beyond the agreed plan* I would add ${count(all, 'route')}, and take nothing out. Nobody has agreed on ${all === 1 ? 'it' : 'them'} yet: that takes a yes of the owners of both sides.`,
-    ...listed(request, steps, all, mostTold),
-    waitingLine(request) ?? '*Propose Repair* asks them.',
-  ].join('\n'),
-];
+export const beyondLines = (request: PeeringRequest, { steps, count: all }: Beyond): string[] => {
+  const waiting = waitingLine(request);
+  const it = all === 1 ? 'it' : 'them';
+  // Whoever has proposed it has said yes for a side.
+  const open = waiting
+    ? 'That takes a yes of the owners of both sides.'
+    : `Nobody has agreed on ${it} yet: that takes a yes of the owners of both sides.`;
+  return [
+    [
+      `*Beyond the agreed plan* I would add ${count(all, 'route')}, and take nothing out. ${open}`,
+      ...listed(request, steps, all, mostTold),
+      waiting ?? '*Propose Repair* asks them.',
+    ].join('\n'),
+  ];
+};
 
 /** Whoever may is found out at the click. */
 export const proposeRepairButton = (request: PeeringRequest): Button[] => {

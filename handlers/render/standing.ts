@@ -16,7 +16,7 @@ import { drillLines } from './drill.ts';
 import { extensionLines, plannedEnd, takenDownText } from './ending.ts';
 import { gapLines } from './gaps.ts';
 import { heldLines } from './held.ts';
-import { leftRulesLines } from './left-rules.ts';
+import { leftRulesLines, stillJoinedText } from './left-rules.ts';
 import { listed } from './listed.ts';
 import { keptLines } from './narrowed.ts';
 import { questionLines } from './questions.ts';
@@ -73,6 +73,7 @@ const removedLines = (request: PeeringRequest): string[] => [
   request.plan?.steps.length
     ? `${leavingLine(request)} The routes and the peering connection are gone; routes of others were not touched.`
     : `${leavingLine(request)} Nothing of it was left in AWS, so there was nothing to take out.`,
+  ...(request.joinedBy ? [stillJoinedText(request.joinedBy)] : []),
   ...leftRulesLines(request),
 ];
 

@@ -233,8 +233,8 @@ const rows: { [Type in EventType]: Row<Type> } = {
   'undo-requested': decision(() => 'asked to undo what had been begun'),
   undoing: outcome((event, names, typed) => `began to undo: ${reasonText(event.because, names, typed)}`),
   removed: outcome(
-    ({ leftRules }) =>
-      `removed the routes and the peering connection${leftRules ? `; ${leftRulesText(leftRules)}` : ''}`,
+    ({ leftRules, joinedBy }) =>
+      `removed the routes and the peering connection${joinedBy ? `; another connection, ${joinedBy}, still joins the two` : ''}${leftRules ? `; ${leftRulesText(leftRules)}` : ''}`,
   ),
   stalled: outcome(
     (event, names, typed) =>

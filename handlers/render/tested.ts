@@ -7,6 +7,7 @@ import { pausedUntil } from '../../src/request/concerns.ts';
 import { isConnectionGone } from '../../src/request/gone.ts';
 import { standingOf } from '../../src/request/standing.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { blindIn } from '../../src/request/unseen.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { checkText, type NameOf } from './check.ts';
 import { ago, countedAgo } from './checked.ts';
@@ -105,6 +106,10 @@ const verdictLines = (request: PeeringRequest, answers: readonly Answer[]): stri
 const pingedName = ({ accepter, service }: PeeringRequest): string =>
   service ? `${accepter.name}:${service.port}` : accepter.name;
 
+/** A ping names networks as the catalog does; one that it names no more nobody can have pinged. */
+const canBePinged = (request: PeeringRequest): boolean =>
+  !isConnectionGone(request) && !blindIn(request).some(({ because }) => because === 'catalog');
+
 const verifiedLine = (request: PeeringRequest): string => {
   const { ping, requester } = request;
   const late = ping?.last ? undefined : lateLine(request);
@@ -116,7 +121,7 @@ const verifiedLine = (request: PeeringRequest): string => {
   if (standing !== 'verified' && !ping.last)
     return `Not every packet has passed yet; new routes can take a moment, so I am trying again.\n${directionLines(request, ping.answers)}`;
   const advice =
-    standing === 'verified'
+    standing === 'verified' || !canBePinged(request)
       ? ''
       : `\nFor the fix, and to test again: \`/ping ${pingedName(request)} from ${requester.name}\`.`;
   return `${verdictLines(request, ping.answers)}${advice}`;
@@ -139,9 +144,9 @@ const beforeLine = (request: PeeringRequest): string | undefined => {
   const at = measuredAt(ping.answers);
   if (at !== undefined && at >= drift.found.at) return undefined;
   const when = at === undefined ? '' : ` (${ago(at)})`;
-  const test = isConnectionGone(request)
-    ? ''
-    : ` To test it now: \`/ping ${accepter.name} from ${requester.name}\`.`;
+  const test = canBePinged(request)
+    ? ` To test it now: \`/ping ${accepter.name} from ${requester.name}\`.`
+    : '';
   return `*Not tested since.* When packets were last counted${when}, before that was found, ${pastText[bothWaysOutcomeOf(ping.answers)](request)}.${test}`;
 };
 

@@ -22,6 +22,9 @@ const seen = {
   channels: z.array(z.string()),
 };
 
+/** What the trails did not say yet when it was told first, and do by now: CloudTrail is some minutes late. */
+const late = { made: cause.optional(), accepted: cause.optional() };
+
 const over = { status: z.string().optional(), by: cause.optional() };
 
 export const sightingEvent = z.discriminatedUnion('type', [
@@ -32,13 +35,14 @@ export const sightingEvent = z.discriminatedUnion('type', [
     status: z.string(),
     tagged: z.string(),
     tagger: cause.optional(),
+    ...late,
     channels: z.array(z.string()),
   }),
   /** One that waited when it was told is active since: that is told once more. */
   z.object({
     type: z.literal('sighting-accepted'),
     status: z.string(),
-    accepted: cause.optional(),
+    ...late,
     channels: z.array(z.string()),
   }),
   /** It was rejected or deleted, or came to its end by itself, as AWS calls it; without a `status` AWS lists it no more. That is told last. */

@@ -1,7 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { Logger } from '@smithy/types';
 
 /** Tries of one call, and how long each may take, in milliseconds. */
 export type CallLimits = { tries: number; connectMs: number; answerMs: number };
@@ -114,17 +113,18 @@ class BoundedHandler extends NodeHttpHandler {
   override destroy(): void {}
 }
 
+type SdkLog = NonNullable<Parameters<typeof NodeHttpHandler.checkSocketUsage>[2]>;
 const silent = (): void => {};
 /**
  * Of each call and each answer the SDK makes a copy for its log, member by member, even for one that drops it. It makes none for a
  * log that has no `info`: `loggerMiddleware` of @aws-sdk/core. What failed is told by whoever called.
  */
-const noLog: Omit<Logger, 'info' | 'error'> = { trace: silent, debug: silent, warn: silent };
+const noLog: Omit<SdkLog, 'info' | 'error'> = { trace: silent, debug: silent, warn: silent };
 
 /** Settings of an SDK client by which each of its calls has an end. */
 export const limiting = (limits: CallLimits, pool: Pool = makePool(50)) => ({
   // The SDK's type asks for methods that it does without.
-  logger: noLog as Logger,
+  logger: noLog as SdkLog,
   maxAttempts: limits.tries,
   requestHandler: new BoundedHandler(pool, limits),
 });

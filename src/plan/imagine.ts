@@ -1,4 +1,5 @@
 import {
+  isWithinPlace,
   type Observed,
   type PeeringConnection,
   type Route,
@@ -57,13 +58,12 @@ const withRoutes = (observed: Observed, steps: readonly RouteStep[]): Observed =
   return { ...observed, requester: changed('requester'), accepter: changed('accepter') };
 };
 
-const plannedConnection = ({ requester, accepter }: Observed, requestId: string): PeeringConnection => ({
-  id: 'pcx-planned',
-  status: 'pending-acceptance',
-  requester,
-  accepter,
-  tags: { requester: { [requestTag]: requestId }, accepter: {} },
-});
+/** Its requester has it tagged as it is made; within one account and Region AWS keeps one set of tags for both sides. */
+const plannedConnection = ({ requester, accepter }: Observed, requestId: string): PeeringConnection => {
+  const own = { [requestTag]: requestId };
+  const tags = { requester: own, accepter: isWithinPlace({ requester, accepter }) ? own : {} };
+  return { id: 'pcx-planned', status: 'pending-acceptance', requester, accepter, tags };
+};
 
 const withConnection = (observed: Observed, change: Partial<PeeringConnection>): Observed =>
   observed.connection ? { ...observed, connection: { ...observed.connection, ...change } } : observed;

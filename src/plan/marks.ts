@@ -8,10 +8,12 @@ import {
   type Tags,
 } from '../network/vpc.ts';
 
+/** Both sides lie within one account and Region, where AWS keeps one set of tags: it is told once, and is a matter of the owners of both. */
+type OfBoth = { ofBoth?: true };
 /** It lives, and lacks tags of ours; where `keys` is left out, that by which it is found. */
-type TagGone = { kind: 'tag-gone'; side: Side; keys?: string[] };
+type TagGone = { kind: 'tag-gone'; side: Side; keys?: string[] } & OfBoth;
 /** Somebody gave a tag of ours another value. */
-type TagChanged = { kind: 'tag-changed'; side: Side; key: string; value: string; agreed: string };
+type TagChanged = { kind: 'tag-changed'; side: Side; key: string; value: string; agreed: string } & OfBoth;
 /** `blocked`: AWS does not take it while an attribute of a VPC is off. */
 type DnsOff = { kind: 'dns-off'; side: Side; blocked?: true };
 /** Names are answered across it, and nobody agreed on that. */
@@ -26,7 +28,7 @@ type Marked = {
 };
 
 /** `wanted`: what was written there, of one or several writings. A tag is as agreed by any of them. */
-const tagsOn = (own: Tags, wanted: readonly Tags[], side: Side): Mark[] => {
+const tagsOn = (own: Tags, wanted: readonly Tags[], side: Side): (TagGone | TagChanged)[] => {
   const all: Tags = Object.assign({}, ...wanted);
   const keys = Object.keys(all)
     .filter((key) => own[key] === undefined)
@@ -45,7 +47,10 @@ export const tagsOff = (connection: PeeringConnection, agreed: Marked): Mark[] =
   const tagged = sides.filter((side) => !agreed.asFound?.tagless.includes(side));
   const wanted = (side: Side): Tags => ({ ...agreed.tags?.[side], [requestTag]: agreed.requestId });
   const [first] = tagged;
-  if (first && isWithinPlace(connection)) return tagsOn(tags[first], tagged.map(wanted), first);
+  if (first && isWithinPlace(connection))
+    return tagsOn(tags[first], tagged.map(wanted), first).map((one) =>
+      tagged.length > 1 ? { ...one, ofBoth: true } : one,
+    );
   return tagged.flatMap((side) => tagsOn(tags[side], [wanted(side)], side));
 };
 

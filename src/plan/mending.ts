@@ -1,11 +1,15 @@
-import { otherSide, type Side } from '../network/vpc.ts';
+import { otherSide, type Side, sides } from '../network/vpc.ts';
 import type { Drift } from './drift.ts';
 import { allowKey, createdBy, stepKey } from './key.ts';
 
-/** The side whose owners have a drift mended: routes that are left to a block stand on the side of those who wanted to reach it. */
-export const mendedSide = (drift: Drift): Side | undefined => {
-  if (!('side' in drift)) return undefined;
-  return drift.kind === 'block-gone' ? otherSide(drift.side) : drift.side;
+/**
+ * The sides whose owners have a drift mended, each alone: routes that are left to a block stand on the side of those who wanted to reach
+ * it, and one set of tags may be that of both.
+ */
+export const mendedSides = (drift: Drift): readonly Side[] => {
+  if (!('side' in drift)) return [];
+  if ('ofBoth' in drift && drift.ofBoth) return sides;
+  return [drift.kind === 'block-gone' ? otherSide(drift.side) : drift.side];
 };
 
 const keysFor = (drift: Drift): string[] => {

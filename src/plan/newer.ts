@@ -1,6 +1,7 @@
 import { type CidrBlock, covers, familyOf } from '../network/cidr.ts';
 import { holderOf, neededRoutes, type Scope, scopedSubnets, subnetsByTable } from '../network/routing.ts';
 import { type Observed, otherSide, type RouteTable, type Side, sides } from '../network/vpc.ts';
+import { insteadOf } from './instead.ts';
 import { createdBy, readKey } from './key.ts';
 
 /**
@@ -37,6 +38,8 @@ export type TableAdded = {
   count?: number;
   /** It serves whichever subnet has no table of its own. */
   isMain?: true;
+  /** It has other agreed routes, and lacks those to these blocks: it served nothing when they were agreed on. */
+  lacks?: CidrBlock[];
 } & OnTable;
 
 const mostNamed = 3;
@@ -65,10 +68,26 @@ const wasThere = ({ blocks }: Planned, side: Side, block: CidrBlock): boolean =>
   return !hadFamily && blocks[otherSide(side)].some((one) => covers(one, block));
 };
 
+type Open = { table: RouteTable; destination: CidrBlock };
+
+/**
+ * Of what an agreed table lacks, the blocks that were agreed on for other tables, and that no wider route over the peering carries. Where
+ * somebody else's route stands, people were shown that none would be written.
+ */
+const lackedBy = (table: RouteTable, open: readonly Open[], blocks: ReadonlySet<CidrBlock>, id: string) =>
+  open.flatMap((one) =>
+    one.table === table &&
+    blocks.has(one.destination) &&
+    !holderOf(one) &&
+    insteadOf(table, one.destination, id)?.isPeering !== true
+      ? one.destination
+      : [],
+  );
+
 const newerOn = (observed: Observed, agreed: Planned, connectionId: string, side: Side) => {
   const known = new Set(agreed.routes);
   const own = agreed.routes.map(readKey).filter((key) => key.side === side);
-  const blocks = new Set(own.map(({ destination }) => destination));
+  const blocks = new Set(own.flatMap(({ destination = [] }) => destination));
   const tables = new Set(own.map(({ routeTableId }) => routeTableId));
   const open = neededRoutes(observed, side, agreed.scope).filter(
     ({ table, destination }) =>
@@ -78,7 +97,11 @@ const newerOn = (observed: Observed, agreed: Planned, connectionId: string, side
   const newBlocks = [...new Set(open.map(({ destination }) => destination))].filter(
     (one) => !blocks.has(one),
   );
-  const newTables = [...new Set(open.map(({ table }) => table))].filter(({ id }) => !tables.has(id));
+  const lacked = (table: RouteTable) => lackedBy(table, open, blocks, connectionId);
+  const isNew = ({ id }: RouteTable): boolean => !tables.has(id);
+  const newTables = [...new Set(open.map(({ table }) => table))].filter(
+    (table) => isNew(table) || lacked(table).length > 0,
+  );
   const served = newTables.length > 0 ? servedIn(observed, side, agreed.scope) : () => [];
   const wanting = (block: CidrBlock) => open.filter(({ destination }) => destination === block).length;
   return [
@@ -95,6 +118,7 @@ const newerOn = (observed: Observed, agreed: Planned, connectionId: string, side
         ...(table.main && { isMain: true }),
         blocks: open.filter((one) => one.table === table && blocks.has(one.destination)).length,
         ...(subnets.length > 0 && { subnets: subnets.slice(0, mostNamed), count: subnets.length }),
+        ...(!isNew(table) && { lacks: lacked(table).slice(0, mostNamed) }),
       };
     }),
   ];

@@ -76,6 +76,15 @@ const firstSight = async (
   };
 };
 
+/** What the trails say by now, where that was not told before. */
+const saidSince = (
+  before: Sighting,
+  { made, accepted }: Awaited<ReturnType<NonNullable<GuardNeeds['whoMade']>>>,
+) => ({
+  ...(made && !before.made && { made }),
+  ...(accepted && !before.accepted && { accepted }),
+});
+
 /** One that was told is told once more when it first carries our tag. */
 const tagSight = async (
   { catalog, whoMade }: GuardNeeds,
@@ -84,9 +93,10 @@ const tagSight = async (
 ): Promise<SightingEvent | undefined> => {
   const tagged = tagOf(connection);
   if (tagged === undefined || before.tagged !== undefined) return undefined;
-  const { tagger } = (await whoMade?.(connection)) ?? {};
+  const { tagger, ...others } = (await whoMade?.(connection)) ?? {};
   return {
     ...{ type: 'sighting-tagged', status: connection.status, tagged, ...(tagger && { tagger }) },
+    ...saidSince(before, others),
     channels: channelsOf(catalog, connection),
   };
 };
@@ -98,9 +108,9 @@ const acceptedSight = async (
   before: Sighting,
 ): Promise<SightingEvent | undefined> => {
   if (!isWaiting(before) || connection.status !== 'active') return undefined;
-  const { accepted } = (await whoMade?.(connection)) ?? {};
+  const said = (await whoMade?.(connection)) ?? {};
   return {
-    ...{ type: 'sighting-accepted', status: connection.status, ...(accepted && { accepted }) },
+    ...{ type: 'sighting-accepted', status: connection.status, ...saidSince(before, said) },
     channels: channelsOf(catalog, connection),
   };
 };

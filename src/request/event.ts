@@ -249,8 +249,12 @@ export const requestEvent = z.discriminatedUnion('type', [
   /** Somebody wants a connecting that does not get on undone. */
   z.object({ type: z.literal('undo-requested') }),
   z.object({ type: z.literal('undoing'), because: trouble }),
-  /** `leftRules`: rules of others that still name the other side, where there are any. */
-  z.object({ type: z.literal('removed'), leftRules: leftRules.optional() }),
+  /** `leftRules`: rules of others that still name the other side, where there are any. `joinedBy`: a connection of others that joins the two all the same. */
+  z.object({
+    type: z.literal('removed'),
+    leftRules: leftRules.optional(),
+    joinedBy: z.string().optional(),
+  }),
   /** It does not get on; people are told, at first and once a day. It is tried again all the same. `left`: step keys. */
   z.object({ type: z.literal('stalled'), because: trouble, left: keys }),
   /** Somebody wants it tried again now. */

@@ -1,5 +1,5 @@
 import { type Side, sides } from '../network/vpc.ts';
-import type { Drift } from '../plan/drift.ts';
+import { type Drift, isEnd } from '../plan/drift.ts';
 import { createdBy, readKey, revokeKey, undoneBy } from '../plan/key.ts';
 import { type PeeringRequest, ruleProposals } from './state.ts';
 
@@ -26,13 +26,14 @@ type OffRoute = Extract<Drift, { kind: 'route-missing' | 'route-redirected' }>;
 const isOffRoute = (one: Drift): one is OffRoute =>
   one.kind === 'route-missing' || one.kind === 'route-redirected';
 
-/** What a removal would take out, as far as is known without a look: no route that is gone, or that leads elsewhere by now, and nothing of a VPC that was deleted. */
+/** What a removal would take out, as far as is known without a look: no route that is gone, or that leads elsewhere by now, and nothing of a VPC or a connection that is gone. */
 export const removalKeys = (request: PeeringRequest): string[] => {
   const drifts = request.drift?.found?.drifts ?? [];
   const off = drifts.filter(isOffRoute).map((one) => undoneBy(createdBy(one)));
   const gone = drifts.flatMap((one) => (one.kind === 'vpc-gone' ? one.side : []));
+  const isConnectionGone = drifts.some(isEnd);
   const isGone = (key: string): boolean => gone.some((side) => readKey(key).side === side);
   return leftByRecord(request).filter(
-    (key) => !off.includes(key) && !isGone(key) && !(gone.length > 0 && key === 'delete-connection'),
+    (key) => !off.includes(key) && !isGone(key) && !(isConnectionGone && key === 'delete-connection'),
   );
 };

@@ -1,5 +1,5 @@
 import { type Drift, driftKey } from '../plan/drift.ts';
-import { isMendable, mendedSide } from '../plan/mending.ts';
+import { isMendable, mendedSides } from '../plan/mending.ts';
 import type { PeeringRequest } from './state.ts';
 
 /** What is put back without a click, and how often: somebody who takes it out again and again is asked, and not fought. */
@@ -31,8 +31,8 @@ export const toMend = (
     (one) =>
       one.kind !== 'rule-gone' &&
       one.kind !== 'block-gone' &&
-      mends.includes(mendedSide(one) ?? '') &&
       isMendable(one) &&
+      mendedSides(one).every((side) => mends.includes(side)) &&
       !isFought(request, one, now),
   );
 

@@ -18,7 +18,7 @@ import {
   tableWithId,
 } from '../network/routing.ts';
 import { type Observed, otherSide, type RouteTable, type Side, type Subnet, sides } from '../network/vpc.ts';
-import { createdBy, stepKey, undoingStep } from '../plan/key.ts';
+import { createdBy, readKey, stepKey, undoingStep } from '../plan/key.ts';
 import { isForOthers } from '../plan/pen.ts';
 import { planHash, routeFor } from '../plan/plan.ts';
 import { isSeen, type Step } from '../plan/step.ts';
@@ -72,27 +72,40 @@ const named = (observed: Observed, step: DeleteRoute): DeleteRoute => {
   return { ...step, ...(name && { routeTableName: name }) };
 };
 
+const isServing = (observed: Observed, { side, routeTableId }: DeleteRoute): boolean =>
+  servingTables(observed[side]).some(({ id }) => id === routeTableId);
+
 /** Is it a route that a peering of the two could have needed? */
-const isOfPair = (observed: Observed, { side, routeTableId, destination }: DeleteRoute): boolean => {
+const isOfPair = (observed: Observed, { side, destination }: DeleteRoute): boolean => {
   const { cidrBlocks, subnets } = observed[otherSide(side)];
-  const blocks = [...cidrBlocks, ...subnets.flatMap((subnet) => subnet.cidrBlocks)];
-  return blocks.includes(destination) && servingTables(observed[side]).some(({ id }) => id === routeTableId);
+  return [...cidrBlocks, ...subnets.flatMap((subnet) => subnet.cidrBlocks)].includes(destination);
+};
+
+/** Does a route lead to no more than what its side needs in another table? */
+const leadsWithin = (keys: ReadonlySet<string>): ((step: DeleteRoute) => boolean) => {
+  const needed = [...keys].map(readKey);
+  return ({ side, destination }) =>
+    needed.some((one) => one.side === side && one.destination && covers(one.destination, destination));
 };
 
 /**
- * The routes that go, as the steps that take them out: those of the agreed plan that were needed, and what is left of the request's own
- * that a narrowing before could not take out, where what is kept needs them no more.
+ * The routes that go, as the steps that take them out: those of the agreed plan that were needed, or whose table serves nothing now and may
+ * again, and what is left of the request's own that a narrowing before could not take out, where what is kept needs them no more.
  */
 export const routesToGo = (request: Narrowed, observed: Observed, after: Parts): DeleteRoute[] => {
   const before = keysNeeded({ ...partsNow(request), kept: undefined }, observed);
   const needed = keysNeeded(after, observed);
+  const isWithinNeeded = leadsWithin(needed);
   const planned = new Set(plannedKeys(request));
+  const isUnused = (step: DeleteRoute): boolean => !isServing(observed, step) && !isWithinNeeded(step);
+  const mayGo = (key: string, step: DeleteRoute): boolean =>
+    before.has(key) ||
+    (isOfPair(observed, step) && (planned.has(key) ? isUnused(step) : isServing(observed, step)));
   return [...new Set([...planned, ...request.ours])]
     .filter((key) => !needed.has(key))
     .flatMap((key) => {
       const step = undoingStep(key);
-      const isLeft = step !== undefined && !planned.has(key) && isOfPair(observed, step);
-      return step && (before.has(key) || isLeft) ? [named(observed, step)] : [];
+      return step && mayGo(key, step) ? [named(observed, step)] : [];
     });
 };
 

@@ -204,6 +204,8 @@ export const peeringRequest = z.object({
   /** What a failed removal could not take out: step keys. */
   left: z.array(z.string()),
   leftRules: leftRules.optional(),
+  /** A connection of others that joins the two though this one is taken down. */
+  joinedBy: z.string().optional(),
   /** Faults in a row without progress, and what the last of them said. */
   stumbles: z.number(),
   lastFault: z.string().optional(),

@@ -163,6 +163,10 @@ test.each([
     /^• reports \(subnet-1, 10\.2\.5\.0\/24\) of b uses the table main \(rtb-b\), which has no route to the peer\./,
   ],
   [
+    { kind: 'table-added', ...table, blocks: 1, lacks: ['10.9.0.0/16'] },
+    /^• The table rtb-b of b serves subnets and has no route to 10\.9\.0\.0\/16\. That was not/,
+  ],
+  [
     {
       ...{ kind: 'table-added', ...table, blocks: 1, count: 4 },
       subnets: [{ id: 'subnet-1' }, { id: 'subnet-2' }, { id: 'subnet-3', name: 'c' }],

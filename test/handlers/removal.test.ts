@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { factsText, removalBlocks, removalText } from '../../handlers/render/removal.ts';
+import { standing } from '../../handlers/render/standing.ts';
 import { removalKeys } from '../../src/request/left.ts';
 import type { RemovalFacts } from '../../src/request/removal-facts.ts';
 import { aPlan, aRequest, felix, planned, requested, type Told } from '../support/builders.ts';
@@ -29,6 +30,24 @@ test('a route that leads elsewhere by now is listed as one that stays', () => {
   expect(removalKeys(request)).not.toContain('delete-route requester rtb-0a 10.2.0.0/16');
   expect(removalKeys(request)).toContain('delete-route accepter rtb-0b 10.1.0.0/16');
   expect(removalText(request)).toContain('table rtb-0a: it leads to tgw-0c');
+});
+
+test('of a connection that somebody deleted no deletion is announced, and another one that joins the two stays, and is said at the end', () => {
+  const drift = { kind: 'connection-gone' as const, status: 'deleted' as const, beside: 'pcx-9' };
+  const drifted: Told[] = [
+    ...story,
+    { type: 'steps-finished', answers: [], connectionId: 'pcx-1' },
+    { type: 'drifted', drifts: [drift], count: 1 },
+  ];
+  const said = removalText(aRequest(drifted));
+  expect(said).not.toContain('delete the peering connection');
+  expect(said).toContain('the connection pcx-9, by which the two stay joined');
+  const removal: Told = { by: felix, event: { type: 'removal-requested', reason: 'over' } };
+  const end = (more: object) => standing(aRequest([...drifted, removal, { type: 'removed', ...more }]));
+  expect(end({ joinedBy: 'pcx-9' }).join('\n')).toContain(
+    '*The two are still joined:* by another connection, pcx-9',
+  );
+  expect(end({}).join('\n')).not.toContain('still joined');
 });
 
 test('what Terraform wrote does not stand under what the bot will do', () => {

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvHead, csvRow } from '../../handlers/render/audit-file.ts';
+import { progress } from '../../handlers/render/card.ts';
 import { cutStory, storyOf } from '../../handlers/render/fold.ts';
 import { storyLines } from '../../handlers/render/happened.ts';
+import { statusMessage } from '../../handlers/render/lines.ts';
 import { asTyped } from '../../handlers/render/story-row.ts';
 import type { AuditEntry } from '../../src/audit/query.ts';
 import { evolve } from '../../src/request/evolve/evolve.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
 import { statuses } from '../../src/request/status.ts';
-import { entriesOf } from '../support/builders.ts';
+import { entriesOf, requested, type Told } from '../support/builders.ts';
 import { storyTo } from '../support/stories.ts';
 
 const asLog = (history: RequestEntry[]): AuditEntry[] =>
@@ -105,4 +107,23 @@ test('pages that follow one another tell every line of one request once, in the 
     }),
     often,
   );
+});
+
+test('a long story keeps its end in the card’s thread and in status, and says how much comes before it', () => {
+  const drifted = (destination: string): Told => ({
+    ...{ type: 'drifted', count: 1 },
+    drifts: [
+      {
+        ...{ kind: 'route-missing', side: 'requester', routeTableId: `rtb-${'a'.repeat(200)}`, destination },
+        cause: { name: 'DeleteRoute', who: 'x'.repeat(200), at: 1 },
+      },
+    ],
+  });
+  const told = Array.from({ length: 25 }, (_, index) => drifted(`10.${index}.0.0/16`));
+  const history = entriesOf([requested, ...told]);
+  const request = stateOf(history);
+  if (!request) throw new Error('a request has events');
+  for (const { blocks } of [progress(request, history), statusMessage(request, history)])
+    expect(JSON.stringify(blocks)).toContain('10.24.0.0/16');
+  expect(JSON.stringify(progress(request, history).blocks)).toMatch(/\d+ earlier lines left out here/);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { blindLines } from '../../handlers/render/blind.ts';
 import { statusMessage } from '../../handlers/render/lines.ts';
 import { checkedOf } from '../../src/peering/checked.ts';
+import type { Drift } from '../../src/plan/drift.ts';
 import { aPlan, aRequest, felix, requested, type Told } from '../support/builders.ts';
 
 const story: Told[] = [
@@ -35,6 +36,20 @@ test('once people were told that it can be looked at again, no older word of its
   const anew = { unknown: { ...unknown, since: again.at + 1 } };
   expect(checkedOf(again, anew)).toEqual(anew);
   expect(checkedOf(request, { unknown })).toEqual({ unknown });
+});
+
+test('nobody is told to ping a network that the catalog names no more', () => {
+  const drifts: Drift[] = [{ kind: 'tag-gone', side: 'requester' }];
+  const words = (...more: Told[]) =>
+    JSON.stringify(
+      statusMessage(aRequest([...story, ...more, { type: 'drifted', drifts, count: 1 }]), []).blocks,
+    );
+  expect(words()).toContain('To test it now: `/ping');
+  const blind = (because: 'catalog' | 'place'): Told => ({
+    ...{ type: 'unseen', blind: [{ side: 'accepter', because, since: 5 }] },
+  });
+  expect(words(blind('catalog'))).not.toContain('/ping');
+  expect(words(blind('place'))).toContain('To test it now: `/ping');
 });
 
 test('one role that is missing is told once, though both ends lie in its account', () => {

@@ -233,6 +233,15 @@ test('tags of ours that say something else or nothing are told by their names, w
   expect(of({ 'peering-request': requestId }, stage.agreed)).toEqual([]);
 });
 
+test('a plan within one account and Region tags once, as the connection is made; elsewhere each side is tagged', () => {
+  const tagging = (pair: Observed) =>
+    fullPlan(want, pair).flatMap((step) => (step.do === 'tag-connection' ? [step.side] : []));
+  expect(tagging(aPair())).toEqual([]);
+  expect(tagging(aPair({ accepter: { ...twoTables('b', '10.2.0.0/16'), ...elsewhere } }))).toEqual([
+    'accepter',
+  ]);
+});
+
 test('within one account and Region the tags of both sides are one set, of which each thing is told once', () => {
   const { observed, agreed } = connected(aPair());
   const tags = (own: Tags) => ({
@@ -246,6 +255,9 @@ test('within one account and Region the tags of both sides are one set, of which
   const isTagged = (keys: string[]) => keys.filter((key) => key.startsWith('tag-'));
   expect(isTagged(of(found))).toEqual([]);
   expect(isTagged(of({}))).toEqual(['tag-gone requester']);
+  expect(driftOf({ ...agreed, dns: [] }, tags({}))).toContainEqual({
+    ...{ kind: 'tag-gone', side: 'requester', keys: ['peering-request'], ofBoth: true },
+  });
   expect(isTagged(of({ 'peering-request': 'PR-OTHER' }))).toEqual([
     'tag-changed requester peering-request PR-OTHER',
   ]);
@@ -405,6 +417,28 @@ test('a table without routes to the peer is told with the subnets that use it, t
       ],
     },
   ]);
+});
+
+test('an agreed table that served nothing when a block was agreed on is told once it serves again, with what it lacks', () => {
+  const block = '100.64.0.0/16';
+  const grown = (more: readonly Route[]) => {
+    const seen = onSide('accepter', ({ cidrBlocks }) => ({ cidrBlocks: [...cidrBlocks, block] }));
+    const tables = seen.requester.routeTables.map((table) =>
+      table.id === 'rtb-a1'
+        ? { ...table, routes: [...table.routes, aRoute(block, pcx)] }
+        : { ...table, routes: [...table.routes, ...more] },
+    );
+    return { ...seen, requester: { ...seen.requester, routeTables: tables } };
+  };
+  const agreed = {
+    ...stage.agreed,
+    routes: [...stage.agreed.routes, `create-route requester rtb-a1 ${block}`],
+  };
+  expect(driftOf(agreed, grown([]))).toMatchObject([
+    { kind: 'table-added', routeTableId: 'rtb-a2', lacks: [block], subnets: [{ id: 'subnet-a2' }] },
+  ]);
+  expect(driftOf(agreed, grown([aRoute(block, pcx)]))).toEqual([]);
+  expect(driftOf(agreed, grown([aRoute('100.0.0.0/8', pcx)]))).toEqual([]);
 });
 
 test('a theft by a route to a prefix list names the list, since AWS shows no route to its entries', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { beyondLines } from '../../handlers/render/repair.ts';
 import type { Observed, Side } from '../../src/network/vpc.ts';
 import { driftKey } from '../../src/plan/drift.ts';
 import { imagineAll } from '../../src/plan/imagine.ts';
@@ -119,6 +120,16 @@ test('proposing is the yes of one own side; the last yes makes it a part of what
   const fault: Told = { type: 'stumbled', concern: 'verify', code: 'NoAgent', said: 'no agent' };
   const blind = aRequest([...story, fault]);
   expect(next(blind, grown, blind.at)).toMatchObject({ do: 'steps' });
+});
+
+test('while a proposal waits, nobody reads that nobody has agreed on it', () => {
+  if (!beyond) throw new Error('Something goes beyond.');
+  expect(beyondLines(aRequest(told), beyond).join()).toMatch(
+    /Nobody has agreed on them yet.*Propose Repair/s,
+  );
+  const waiting = beyondLines(aRequest(proposed()), beyond).join();
+  expect(waiting).toMatch(/has proposed that; it waits for/);
+  expect(waiting).not.toContain('Nobody has agreed');
 });
 
 test('once AWS shows it, nothing differs any more, and what goes later is drift within what was agreed', () => {

@@ -246,6 +246,45 @@ test('who made a connection is told where the trail says so, and the account whe
   expect(words(known)).toMatch(/Made by user\/jane .*Accepted by role\/ops .*ask whoever made it/);
 });
 
+test('what CloudTrail did not say yet is said with the next turn of a stranger, and nothing of it is told twice', async () => {
+  const by = (name: string, who: string) => ({ name, who, at: 1000 });
+  const trail: Awaited<ReturnType<ReturnType<typeof makeWhoMade>>>[] = [
+    {},
+    { made: by('CreateVpcPeeringConnection', 'user/jane') },
+    { made: by('CreateVpcPeeringConnection', 'user/jane'), accepted: by('AcceptVpcPeeringConnection', 'x') },
+  ];
+  let state: Sighting | undefined;
+  const written: SightingEvent[] = [];
+  const guard = makeGuard({
+    catalog: { vpcs: [], nameOf: () => undefined, networkTeam: { channel: 'C1' } } as never,
+    lists: { holderOf: async () => undefined, requestOfConnection: async () => undefined },
+    find: async () => undefined,
+    whoMade: async () => trail[written.length] ?? {},
+    sightings: {
+      find: async () => state,
+      append: async (_: unknown, entry: { at: number; event: SightingEvent }) => {
+        written.push(entry.event);
+        state = evolveSighting(state, link(state, { id: 'SG-1', by: { kind: 'bot' }, ...entry }));
+        return state;
+      },
+    } as never,
+    ...{ wake: () => {}, now: () => 5, log: silentLog },
+  });
+  const round = (living: PeeringConnection, peerings: SeenPeering[]) =>
+    guard({ blocks, peerings }, { living: [living], dead: new Map(), missing: new Set() });
+  const words = () => state && JSON.stringify(sightingMessage(state, () => 'Finance'));
+  await round({ ...one, status: 'pending-acceptance' }, []);
+  expect(words()).toMatch(/by whom I do not know: CloudTrail there does not say so yet/);
+  await round({ ...one, status: 'active' }, [{ ...seen(one), waits: true }]);
+  expect(words()).toMatch(
+    /Made by user\/jane .*Who accepted it I do not know: CloudTrail .* does not say so yet/,
+  );
+  await round({ ...tagged, status: 'active' }, [seen(one)]);
+  expect(words()).toMatch(/Made by user\/jane .*Accepted by x/);
+  expect(written.map(({ type }) => type)).toEqual(['sighted', 'sighting-accepted', 'sighting-tagged']);
+  expect(written[2]).not.toHaveProperty('made');
+});
+
 const after = (...events: SightingEvent[]): Sighting =>
   events.reduce(
     (state, event, index) =>

@@ -65,6 +65,22 @@ test('what is shown are the routes that come and go, and the subnets that share 
   ]);
 });
 
+test('of a table that serves nothing now the wider routes of the other side go as well, since it may serve again', () => {
+  const idle = {
+    ...world,
+    requester: {
+      ...world.requester,
+      routeTables: [
+        ...world.requester.routeTables.map((table) => ({ ...table, main: false, subnetIds: [] })),
+        aTable('rtb-next', { main: true }),
+      ],
+    },
+  };
+  const shown = planNarrowing(aRequest(standing), idle, wish);
+  expect(shown.adds).toEqual([]);
+  expect(shown.goes.map(stepKey)).toEqual(goneKeys.map((key) => key.replace('create', 'delete')));
+});
+
 test.each([
   ['nothing was kept', ['subnet-1'], {}, undefined],
   ['all of one side is named', ['subnet-1', 'subnet-2'], { accepter: ['subnet-1'] }, ['subnet-1']],

@@ -143,3 +143,9 @@ test('a connection that AWS lists a moment before its tag is waited for, and not
   expect(next(request, world, request.at + 1000)).toMatchObject({ do: 'wait' });
   expect(next(request, world, request.at + 120_000)).toMatchObject({ event: { type: 'undoing' } });
 });
+
+test('where a connection of others joins the two by then, the end names it', () => {
+  const strangers = [aConnection(clean, { id: 'pcx-9' })];
+  expect(play(removing, { ...clean, strangers }).end).toMatchObject({ status: 'removed', joinedBy: 'pcx-9' });
+  expect(play(removing, clean).end.joinedBy).toBeUndefined();
+});

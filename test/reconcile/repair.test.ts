@@ -64,6 +64,13 @@ test('a repair whose packets cannot be sent goes on without them', () => {
   expect(next(faulted, changed, faulted.at)).toMatchObject({ do: 'steps' });
 });
 
+test('where a side cannot be looked at, no packets are counted before a repair: what is known of them stays', () => {
+  const blind = [{ side: 'requester' as const, because: 'catalog' as const, since: 1 }];
+  const [first, ...rest] = asked().toReversed();
+  const story: Told[] = [...rest.toReversed(), { type: 'unseen', blind }, ...(first ? [first] : [])];
+  expect(next(aRequest(story), changed, aRequest(story).at)).toMatchObject({ do: 'steps' });
+});
+
 test('a repair takes the agreed steps of that side, and what is left is still said to differ', () => {
   expect(drifts.map(({ kind }) => kind)).toEqual(['route-redirected', 'route-missing']);
   expect(next(aRequest(counted), changed, aRequest(counted).at)).toMatchObject({

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { driftDeeds } from '../../handlers/render/drift-deeds.ts';
+import { type Side, sides } from '../../src/network/vpc.ts';
 import { decide } from '../../src/request/decisions/decisions.ts';
+import { toMend } from '../../src/request/mends.ts';
 import { aPlan, aRequest, felix, maya, planned, requested, type Told } from '../support/builders.ts';
 
 const drift = { kind: 'dns-off' as const, side: 'accepter' as const };
@@ -37,6 +40,19 @@ test('an owner repairs their own side, and nobody else does', () => {
   const ofNone = { may: { requester: false, accepter: false } };
   expect(decide(request, maya, ofNone, 'repair', {})).toEqual({ refused: 'not-owner' });
   expect(decide(request, maya, ofNone, 'accept-drift', { foundAt })).toEqual({ refused: 'not-owner' });
+});
+
+test('tags that AWS keeps once for both sides are written anew by an owner of either', () => {
+  const gone = { kind: 'tag-gone' as const, side: 'requester' as const, ofBoth: true as const };
+  const drifted: Told = { type: 'drifted', drifts: [gone], count: 1 };
+  const shared = aRequest([...story, drifted]);
+  const asked = { type: 'repair-requested', keys: ['tag-connection requester'] };
+  expect(decide(shared, felix, asOwner, 'repair', {})).toMatchObject(asked);
+  const ofOther = { may: { requester: true, accepter: false } };
+  expect(decide(shared, maya, ofOther, 'repair', {})).toMatchObject(asked);
+  const mends = (sides: Side[]) => toMend(shared, [gone], sides, 0);
+  expect([mends(['requester']), mends(['requester', 'accepter'])]).toEqual([[], [gone]]);
+  for (const side of sides) expect(JSON.stringify(driftDeeds(shared, side))).toContain('repair_drift');
 });
 
 const acceptedNow: Told = { by: felix, event: { type: 'drift-accepted', keys: ['dns-off accepter'] } };

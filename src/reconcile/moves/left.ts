@@ -61,5 +61,9 @@ const doubtIn = (request: PeeringRequest, want: Want, observed: Observed): Troub
 /** How a removal ends once nothing more can be done: as it was asked for, as an undoing, or with what may be left. */
 export const endOf = (request: PeeringRequest, want: Want, observed: Observed): RequestEvent => {
   const because = request.trouble ?? doubtIn(request, want, observed);
-  return because ? { type: 'failed', because, left: leftOf(request, want, observed) } : { type: 'removed' };
+  if (because) return { type: 'failed', because, left: leftOf(request, want, observed) };
+  const other = observed.strangers.find(
+    ({ id, status }) => status === 'active' && id !== request.connectionId,
+  );
+  return { type: 'removed', ...(other && { joinedBy: other.id }) };
 };

@@ -1,12 +1,9 @@
 import type { Drift } from '../../plan/drift.ts';
-import { isMendable, mendedSide, mendingKeys } from '../../plan/mending.ts';
+import { isMendable, mendedSides, mendingKeys } from '../../plan/mending.ts';
 import type { Owns } from '../approvers.ts';
 import type { Decision } from './decision.ts';
 
-const isOn = (drift: Drift, may: Owns): boolean => {
-  const side = mendedSide(drift);
-  return side !== undefined && may[side];
-};
+const isOn = (drift: Drift, may: Owns): boolean => mendedSides(drift).some((side) => may[side]);
 
 /** An owner has what lies within the agreed plan done again on their side. It has been agreed on once, so nobody else is asked. */
 export const repair: Decision<object> = {
@@ -21,7 +18,7 @@ export const repair: Decision<object> = {
     if (drifts.length === 0) return { refused: 'no-drift' };
     const keys = drifts.filter((one) => isOn(one, may)).flatMap(mendingKeys);
     if (keys.length > 0) return { type: 'repair-requested', keys: [...new Set(keys)], counts: true };
-    const theirs = drifts.filter(isMendable).flatMap((one) => mendedSide(one) ?? [])[0];
+    const theirs = drifts.filter(isMendable).flatMap(mendedSides)[0];
     return theirs ? { refused: 'others-mend', vpc: request[theirs].name } : { refused: 'not-mendable' };
   },
 };

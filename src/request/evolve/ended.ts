@@ -71,7 +71,11 @@ export const endedSlice: Slice<
     isUnadopted(request)
       ? { status: 'failed', trouble: because, left: [] }
       : { ...leave(request), trouble: because },
-  removed: (_, { leftRules }) => ({ status: 'removed', ...(leftRules && { leftRules }) }),
+  removed: (_, { leftRules, joinedBy }) => ({
+    status: 'removed',
+    ...(leftRules && { leftRules }),
+    ...(joinedBy && { joinedBy }),
+  }),
   stalled: (request, event, { at }) => stall(request, event, at),
   'retry-requested': (request, _, { by, at }) => retry(request, by, at),
   failed: (_, { because, left }) => ({ status: 'failed', trouble: because, left }),

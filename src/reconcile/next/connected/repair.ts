@@ -12,6 +12,7 @@ import { patience } from '../../../request/pause.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
 import { frozenUntil, repairToBegin } from '../../../request/to-begin.ts';
 import { knownDrifts, withToldCauses } from '../../../request/told-causes.ts';
+import { isBlind } from '../../../request/unseen.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, type Move, record } from '../../moves/move.ts';
 import { isHopeless } from '../../moves/standstill.ts';
@@ -90,12 +91,17 @@ const moreToSee = (request: PeeringRequest, observed: Observed, now: number): Mo
 
 /**
  * Are packets to be counted before the first step, so that it shows what the repair was worth, and that it interrupted nothing? Where they
- * cannot be sent it goes on without; a drill counts the time until the route is back, and waits for nothing else.
+ * cannot be sent, or one side cannot be looked at, it goes on without; a drill counts the time until the route is back, and waits for nothing else.
  */
-const isToBeCounted = ({ repair, faults }: PeeringRequest): boolean =>
-  repair?.counts === true &&
-  repair.before === undefined &&
-  (faults.verify?.at ?? Number.NEGATIVE_INFINITY) < repair.at;
+const isToBeCounted = (request: PeeringRequest): boolean => {
+  const { repair, faults } = request;
+  return (
+    repair?.counts === true &&
+    !isBlind(request) &&
+    repair.before === undefined &&
+    (faults.verify?.at ?? Number.NEGATIVE_INFINITY) < repair.at
+  );
+};
 
 /** What both sides have agreed to beyond the plan is begun once no freeze holds it up, where it is still what differs. */
 const beginAgreed = (request: PeeringRequest, now: number): Move | undefined => {

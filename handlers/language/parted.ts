@@ -1,0 +1,62 @@
+import type { Known } from './known.ts';
+import { networkAt } from './networks.ts';
+import { reasonLead } from './reasons.ts';
+import { eachDayAt } from './time/each-day.ts';
+import { listAt } from './time/list.ts';
+import { momentAt } from './time/moment.ts';
+import { rangeAt } from './time/range.ts';
+import type { Token } from './tokens.ts';
+
+export type Clause = readonly Token[];
+
+const ends = ({ plain }: Token): boolean =>
+  /[,;.!?:—–]["')]?$/.test(plain) &&
+  !/^(?:e\.g|i\.e|nos?|nr|approx|mrs?|ms|dr|prof|fr|hr|st|vs|incl)\.?$|^\d{1,2}\.(?:\d{1,2}\.)?$/i.test(
+    plain,
+  );
+const isDash = ({ plain }: Token): boolean => /^[-–—]+$/.test(plain);
+
+/** `monday, 08:00`, `1 dec - 11 dec`: the words of a time behind its first, which no mark parts. */
+const withinTimes = (tokens: readonly Token[], { clock }: Known): ReadonlySet<number> => {
+  const words = tokens.map(({ word }) => word);
+  const within = new Set<number>();
+  for (let at = 0; at < words.length; ) {
+    const range = eachDayAt(words, at, clock) ?? rangeAt(words, at) ?? listAt(words, at);
+    const found = range && 'next' in range ? range : momentAt(words, at);
+    const next = found && 'next' in found ? found.next : at + 1;
+    for (let place = at + 1; place < next; place += 1) within.add(place);
+    at = next;
+  }
+  return within;
+};
+
+/** `“Nora’s fix — part 2”`: the words of a quotation behind its first, which no mark parts. */
+const withinQuotes = (tokens: readonly Token[]): ReadonlySet<number> => {
+  const within = new Set<number>();
+  let from: number | undefined;
+  for (const [at, { plain }] of tokens.entries()) {
+    if (from === undefined && /^["“„«]/.test(plain)) from = at;
+    if (from === undefined || !/["”“»][.,;:!?]?$/.test(plain.slice(at === from ? 1 : 0))) continue;
+    for (let place = from + 1; place <= at; place += 1) within.add(place);
+    from = undefined;
+  }
+  return within;
+};
+
+/** The parts of a sentence between commas, stops, dashes and brackets. */
+export const clausesOf = (tokens: readonly Token[], known: Known): readonly Clause[] => {
+  const clauses: Token[][] = [[]];
+  const whole = new Set([...withinTimes(tokens, known), ...withinQuotes(tokens)]);
+  const words = tokens.map(({ word }) => word);
+  for (const [at, token] of tokens.entries()) {
+    const isWithin = whole.has(at);
+    // `reason: q1 planning` is one.
+    const isLabel = at > 0 && token.colon && reasonLead(words, at) !== undefined;
+    const isMark = isDash(token) && !isWithin;
+    const isBracket = token.plain.startsWith('(') && networkAt([token.word], 0, known) === undefined;
+    if (isMark || (isBracket && !isWithin)) clauses.push([]);
+    if (!isMark) clauses.at(-1)?.push(token);
+    if ((ends(token) && !whole.has(at + 1) && !isLabel) || isMark) clauses.push([]);
+  }
+  return clauses.filter((one) => one.length > 0);
+};
