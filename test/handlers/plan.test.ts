@@ -40,7 +40,7 @@ const plan = makePlan(aRequest([requested]), large);
 const asked = aRequest([requested, { type: 'planned', plan }]);
 
 test('a plan of a hundred tables is folded on the card, with the number of what is hidden', () => {
-  expect(words(planBlocks(asked))).toContain('… and 92 more steps: *Show the Steps* has them all.');
+  expect(words(planBlocks(asked))).toContain('… and 91 more steps: *Show the Steps* has them all.');
   expect(planBlocks(asked)).toHaveLength(2);
 });
 
