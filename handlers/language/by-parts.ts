@@ -20,11 +20,11 @@ const isAhead = ({ readings }: FoundLasting): boolean =>
       (lasting && ('until' in lasting || lasting.duration === null || lasting.duration >= least)),
   );
 
-/** A time is said, and no question. */
-const isTimed = ({ slots, form, isDenied }: Read): boolean =>
+/** A time is said, and no question, unless nobody could tell what it asks: `how about dev and marketing until christmas?` */
+const isTimed = ({ slots, form, isDenied }: Read, first: Likely | undefined): boolean =>
   !isDenied &&
   slots.ids.length === 0 &&
-  (form === 'say' || form === 'may' || form === 'can') &&
+  (first === undefined || form === 'say' || form === 'may' || form === 'can') &&
   (slots.starts.length > 0 || slots.lasting.some(isAhead));
 
 /** Two networks for a time ask to be joined, where no word says what else is wished. */
@@ -34,7 +34,7 @@ export const askedByParts = (
   typed: readonly Token[],
   known: Known,
 ): readonly Said[] => {
-  if (read.slots.networks.length !== 2 || !isTimed(read)) return [];
+  if (read.slots.networks.length !== 2 || !isTimed(read, first)) return [];
   if (first && !timeless.includes(first.wish)) return [];
   const found = wishedIn('request', read, typed, known);
   return found ? offersIn(found) : [];
@@ -43,7 +43,7 @@ export const askedByParts = (
 /** One network, for a time and with a reason: the other one is asked for. */
 export const asksForOne = (read: Read, first: Likely | undefined): boolean =>
   read.slots.networks.length === 1 &&
-  isTimed(read) &&
+  isTimed(read, first) &&
   read.slots.reason !== undefined &&
   (first === undefined || timeless.includes(first.wish) || first.share < few);
 const few = 0.3;

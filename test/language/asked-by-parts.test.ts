@@ -57,3 +57,17 @@ test.each([
   ['ping finance from dev for 2 min', 'ping finance from developer'],
   ['who can reach finance next week', 'who can reach finance'],
 ])('what is asked stays a question: %s', (said, meant) => expect(heard(said)).toBe(meant));
+
+test.each([
+  [
+    'How about a peering dev-marketing until the 11th? We rebuild the search',
+    'developer marketing until 2026-12-11',
+  ],
+  [
+    'what do i have to do so that my server in dev can see the finance db for two days? its for the vat report',
+    'developer finance for 2d',
+  ],
+  ['marketing needs the finance network again, 10 days this time', 'marketing finance for 10d'],
+])('two networks and a time are a request where nobody could tell what else is asked: %s', (said, meant) =>
+  expect(heard(said)).toContain(`request ${meant}`),
+);

@@ -34,6 +34,7 @@ const phrases: readonly [said: string, put: string][] = [
   ['this and next week', 'until end of next week'],
   ['this and the next week', 'until end of next week'],
   ['this night', 'tonight'],
+  ['this time', ''],
   ['with effect from', 'from'],
   ['w.e.f', 'from'],
   ['wef', 'from'],
