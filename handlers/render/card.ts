@@ -94,6 +94,9 @@ const restWords = 8;
 const shortReason = ({ reason }: PeeringRequest): string =>
   cutPlain(firstWords(reason, mostOfReason), charactersOfReason);
 
+/** A reason is shown as it was typed: `<!a b c>` is three words of it, and no mention. */
+const withoutMarkup = (reason: string): string => reason.replaceAll('<', ' ');
+
 const restText = (hidden: number): string => `… and ${hidden} more: *Show the Steps*`;
 
 const bullets = (lines: string[]): string => lines.map((line) => `• ${line}`).join('\n');
@@ -110,7 +113,7 @@ const judgement = (request: PeeringRequest, room: number): KnownBlock[] => {
 const asksBlocks = (request: PeeringRequest, side: Side, owners: PeopleOf | undefined): KnownBlock[] => {
   const asked = question(request, side, owners);
   const reason = shortReason(request);
-  const used = wordCount(`${heading(request)} ${asked} ${reason}`);
+  const used = wordCount(`${heading(request)} ${asked} ${withoutMarkup(reason)}`);
   return [section(asked), quote(reason), ...judgement(request, mostWords - used)];
 };
 

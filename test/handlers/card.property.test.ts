@@ -102,6 +102,15 @@ test('the owners are named once, in the first line, and when it would end stands
   expect(text).toMatch(/asks to connect .* for \*1 hour\* \(approved now: until <!date/);
 });
 
+test('the words of a reason that looks like markup are counted', () => {
+  const reason = `<!${'close the books '.repeat(5)}>`;
+  const parted = aRequest([
+    { ...asking, reason },
+    { type: 'planned', plan: crowded as never },
+  ]);
+  expect(wordsIn(aboveButtons(parted)).length).toBeLessThanOrEqual(110);
+});
+
 test('no request that waits has more than 110 words above its buttons', () => {
   fc.assert(
     fc.property(storyTo('awaiting-approval'), (story) => {
