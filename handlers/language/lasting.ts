@@ -59,7 +59,7 @@ const roughly =
     ' ',
   );
 /** `like 5 hours`, `at most a week`, `up to 3 days`. */
-const afterRoughly = (words: Words, at: number): number => {
+export const afterRoughly = (words: Words, at: number): number => {
   const two = words.slice(at, at + 2).join(' ');
   if (['at most', 'at least', 'up to', 'no more'].includes(two)) return at + 2;
   // `another week` is one; `another 2 weeks` are two.

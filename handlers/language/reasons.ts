@@ -1,7 +1,8 @@
-import { lastingAt } from './lasting.ts';
+import { afterRoughly, lastingAt } from './lasting.ts';
 import { unquote } from './phrases.ts';
 import type { Clock } from './time/calendar.ts';
 import type { FoundLasting } from './time/readings.ts';
+import { startAt } from './time/start.ts';
 import { rawOfTokens, type Token } from './tokens.ts';
 
 /** Words that begin a reason, each with those that must follow it; the reason starts behind `skip` words. */
@@ -50,6 +51,18 @@ export const isBecause = (word = ''): boolean => /^(?:because|bc|bcz|reason|due|
 const isTimeLead = (word = ''): boolean =>
   /^(?:for|until|till|til|through|ending|from|between|starting)$/.test(word);
 
+/** `two weeks beginning next monday`: a length, with when it begins behind it. */
+const begun = (
+  words: readonly string[],
+  found: FoundLasting | undefined,
+  clock: Clock,
+): FoundLasting | undefined => {
+  const start = found && found.next < words.length ? startAt(words, found.next, clock) : undefined;
+  const [startsAt, ...more] = start?.moments ?? [];
+  if (!found || !start || startsAt === undefined || more.length > 0) return found;
+  return { ...found, next: start.next, readings: found.readings.map((one) => ({ startsAt, ...one })) };
+};
+
 /** `quarterly close for 7d`, `the board deck, only tomorrow`: a time at the very end is one of the request. */
 const tailOf = (
   tokens: readonly Token[],
@@ -58,7 +71,10 @@ const tailOf = (
   const words = tokens.map(({ word }) => word);
   for (const [at, word] of words.entries()) {
     const isParted = /[,;.!–-]$/.test(tokens[at - 1]?.plain ?? '');
-    const lasting = isTimeLead(word) || isParted ? lastingAt(words, at, clock) : undefined;
+    const lasting =
+      isTimeLead(word) || isParted
+        ? begun(words, lastingAt(words, afterRoughly(words, at), clock), clock)
+        : undefined;
     if (lasting && lasting.next === words.length && at > 0) return { at, lasting };
   }
   return undefined;

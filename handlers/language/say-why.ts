@@ -20,6 +20,6 @@ export const sayWhy = (told: readonly Token[]): string => {
       why.map(({ word }) => word),
       0,
     ) ?? 0;
-  if (why.every(({ word }) => polite.test(word)) || saysNoMore(why)) return '';
+  if (why.every(({ word }) => word === 'to' || polite.test(word)) || saysNoMore(why)) return '';
   return unquote(withoutEdges(rawOfTokens(why.slice(skipped === 0 && why[0]?.word === 'for' ? 1 : skipped))));
 };

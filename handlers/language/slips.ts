@@ -105,9 +105,11 @@ const translated = (tokens: readonly Token[], known: Known): readonly Token[] =>
       /^[aà]$/.test(token.word) && [at - 1, at + 1].every((near) => /^\d/.test(tokens[near]?.word ?? ''));
     const english = isRange
       ? 'to'
-      : isOtherClockAt(words, at)
-        ? undefined
-        : (inContext(token.word, words[at + 1] ?? '') ?? inEnglish(token.word));
+      : /^c['’]est/i.test(token.plain)
+        ? 'its'
+        : isOtherClockAt(words, at)
+          ? undefined
+          : (inContext(token.word, words[at + 1] ?? '') ?? inEnglish(token.word));
     const other: string | undefined = isReason || known.catalog.find(token.word) ? undefined : english;
     // `parce que` is one word for two.
     if (token.word === 'que' && result.at(-1)?.word === 'because') continue;

@@ -232,6 +232,25 @@ const ofPorts = (to: string, read: Read, typed: readonly Token[], known: Known):
   return { is: 'unsure', offers: found ? offersIn(found) : [], because: { what: 'narrow-port' } };
 };
 
+/** `3 days, start tomorrow morning`: of several moments at which it may begin each is shown. */
+const atEachStart = (
+  wish: 'request' | 'plan',
+  read: Read,
+  typed: readonly Token[],
+  known: Known,
+): Understanding | undefined => {
+  const [start, ...more] = read.slots.starts;
+  if (!start || more.length > 0 || start.moments.length < 2) return undefined;
+  const offers = start.moments.flatMap((moment) => {
+    const starts = [{ ...start, moments: [moment] }];
+    const found = meaningOf(wish, { ...read, slots: { ...read.slots, starts } }, typed, known);
+    return found ? offersIn(found) : [];
+  });
+  return offers.length > 0
+    ? { is: 'unsure', offers: offers.slice(0, most), because: unclearTime('two-ways') }
+    : undefined;
+};
+
 const meaningOf = (
   wish: Exclude<Wish, 'other'>,
   read: Read,
@@ -251,6 +270,8 @@ const meaningOf = (
   const concepts = read.found.map(({ concept }) => concept);
   const say: Row['say'] = (named) => says[wish]({ ...named, concepts });
   const understood = (named: Slots) => asUnderstood({ shape: /^/, takes: [], say }, named, typed, known);
+  const begun = wish === 'request' || wish === 'plan' ? atEachStart(wish, read, typed, known) : undefined;
+  if (begun) return begun;
   const trouble = troubleIn(slots);
   if (trouble?.what.startsWith('time')) {
     const rest = understood({ ...slots, lasting: [], starts: [] });

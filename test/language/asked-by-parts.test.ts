@@ -71,3 +71,22 @@ test.each([
 ])('two networks and a time are a request where nobody could tell what else is asked: %s', (said, meant) =>
   expect(heard(said)).toContain(`request ${meant}`),
 );
+
+test.each([
+  [
+    'access between dev and finance for the SAP test, approximately two weeks beginning next Monday.',
+    'developer finance from 2026-11-23 00:00 for 14d because the SAP test',
+  ],
+  [
+    'dev to finance 3 days, start tomorrow morning, tax data',
+    'developer finance from 2026-11-20 09:00 for 3d',
+  ],
+  ['marketing needs finance, same as every quarter, 10 days', 'marketing finance for 10d'],
+  ['marketing needs finance this week and next, new starter', 'marketing finance until 2026-11-29 23:59'],
+  [
+    "besoin d'un accès de developer vers finance jusqu'à vendredi midi, c'est pour corriger un export",
+    'developer finance until 2026-11-20 12:00 because corriger un export',
+  ],
+])('a beginning, and what was before, are no part of how long it lasts: %s', (said, meant) =>
+  expect(heard(said)).toContain(`request ${meant}`),
+);

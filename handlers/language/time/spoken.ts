@@ -1,10 +1,8 @@
-import { monthOf, weekdayOf } from './names.ts';
+import { weekdayOf } from './names.ts';
+import { besideDays, isDayBefore, type Spoken } from './spoken-days.ts';
 import type { Words } from './stretch.ts';
 
 /** Times that people say in several words of their own, in the words that the readers of times know. */
-
-type Put = { readonly words: Words; readonly next: number };
-type Spoken = (words: Words, at: number) => Put | undefined;
 
 /** `''` says nothing of when it is. */
 const phrases: readonly [said: string, put: string][] = [
@@ -35,6 +33,7 @@ const phrases: readonly [said: string, put: string][] = [
   ['this and the next week', 'until end of next week'],
   ['this night', 'tonight'],
   ['this time', ''],
+  ['this week and next', 'until end of next week'],
   ['with effect from', 'from'],
   ['w.e.f', 'from'],
   ['wef', 'from'],
@@ -70,9 +69,6 @@ const asHalfOfDay: Spoken = (words, at) => {
   if (!/^(?:1[0-2]|[1-9])(?::[0-5]\d)?$/.test(hour) || (part === undefined && !night)) return undefined;
   return { words: [`${hour}${part === 'morning' ? 'am' : 'pm'}`], next: at + (night ? 3 : 4) };
 };
-
-const isDayBefore = (word = ''): boolean =>
-  /^(?:today|tomorrow|tmrw|tmr|tonight)$/.test(word) || weekdayOf(word) > 0;
 
 /** `8 to 10`, `8-10`, `2.30 - 5`: hours of which no half of the day is said, and where they end. */
 const openHours = (words: Words, at: number): { first: string; last: string; next: number } | undefined => {
@@ -126,74 +122,6 @@ const asHalfOfNamedDay: Spoken = (words, at) => {
   if (!/^(?:morning|afternoon|evening)$/.test(part)) return undefined;
   return { words: [`${hour}${part === 'morning' ? 'am' : 'pm'}`], next: at + 2 };
 };
-
-const endsOf: ReadonlyMap<string, string> = new Map([
-  ['day', 'eod'],
-  ['today', 'eod'],
-  ['week', 'eow'],
-  ['month', 'eom'],
-  ['year', 'eoy'],
-]);
-/** `for the rest of the week`. */
-const asRest: Spoken = (words, at) => {
-  const [said, unit] =
-    /^(?:for )?(?:the )?rest of (?:the |this )?(day|today|week|month|year)(?= |$)/.exec(
-      words.slice(at, at + 6).join(' '),
-    ) ?? [];
-  const end = unit === undefined ? undefined : endsOf.get(unit);
-  return said === undefined || end === undefined
-    ? undefined
-    : { words: ['until', end], next: at + said.split(' ').length };
-};
-
-/** `tonight from 21h for 3 hours`, `monday from 9`. */
-const asFromHour: Spoken = (words, at) => {
-  const [day = '', from, hour = '', to = ''] = words.slice(at, at + 4);
-  const isDay = isDayBefore(day) || weekdayOf(day) > 0;
-  const isAlone =
-    clock.test(hour) && !hour.includes('-') && !/^(?:to|until|till|til|-|and|through)$/.test(to);
-  return isDay && from === 'from' && isAlone
-    ? { words: ['from', day === 'tonight' ? 'today' : day, hour], next: at + 3 }
-    : undefined;
-};
-
-const clock = /^\d{1,2}(?:[:.h][0-5]\d|h|[ap]m)?h?(?:-\d{1,2}(?:[:.h][0-5]\d|h|[ap]m)?h?)?$/;
-
-/** `this afternoon 14h to 17h30`: the hours say which part of the day it is. */
-const asHoursOfPart: Spoken = (words, at) =>
-  words[at] === 'this' &&
-  /^(?:morning|afternoon|evening)$/.test(words[at + 1] ?? '') &&
-  /^\d/.test(words[at + 2] ?? '') &&
-  clock.test(words[at + 2] ?? '')
-    ? { words: ['today'], next: at + 2 }
-    : undefined;
-
-/** `sun eve`, and no `christmas eve`. */
-const asEvening: Spoken = (words, at) =>
-  words[at] === 'eve' && (weekdayOf(words[at - 1]) > 0 || isDayBefore(words[at - 1]))
-    ? { words: ['evening'], next: at + 1 }
-    : undefined;
-
-/** `tomorrow all day`, `friday, the whole day`: as long as the day itself. */
-const asWholeDay: Spoken = (words, at) => {
-  const [said] =
-    /^(?:the )?(?:whole|entire|full|all) day(?= |$)/.exec(words.slice(at, at + 3).join(' ')) ?? [];
-  const isAfterDay = isDayBefore(words[at - 1]) || weekdayOf(words[at - 1]) > 0;
-  return said && isAfterDay ? { words: [], next: at + said.split(' ').length } : undefined;
-};
-
-const isMonthDay = (words: Words, at: number): boolean =>
-  /^\d{1,2}\.\d{1,2}\.?$/.test(words[at] ?? '') ||
-  monthOf(words[at]) !== undefined ||
-  (/^\d{1,2}(?:st|nd|rd|th)?$/.test(words[at] ?? '') && monthOf(words[at - 1]) !== undefined);
-
-/** `24 november only, 9-12`, `only saturday, 2pm to 8pm`: that it is no other day says its date. */
-const asOnlyDay: Spoken = (words, at) =>
-  words[at] === 'only' &&
-  (isDayBefore(words[at - 1]) || weekdayOf(words[at - 1]) > 0 || isMonthDay(words, at - 1)) &&
-  clock.test(words[at + 1] ?? '')
-    ? { words: [], next: at + 1 }
-    : undefined;
 
 /** `every day this week` is all of it: a peering has one beginning and one end, which the answer shows. */
 const asEveryDay: Spoken = (words, at) =>
@@ -263,12 +191,7 @@ const all: readonly Spoken[] = [
   asPhrase,
   asHalfOfDay,
   asHalfOfNamedDay,
-  asRest,
-  asFromHour,
-  asHoursOfPart,
-  asEvening,
-  asWholeDay,
-  asOnlyDay,
+  ...besideDays,
   asEveryDay,
   asMinutes,
   asMiddle,
