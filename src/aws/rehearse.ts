@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   AcceptVpcPeeringConnectionCommand,
   CreateRouteCommand,
@@ -58,7 +59,19 @@ const deleteMarked = async (client: EC2Client, made: unknown): Promise<void> => 
   const { VpcPeeringConnectionId: id = '' } = connection;
   const named = { VpcPeeringConnectionIds: [id] };
   await waitUntilVpcPeeringConnectionExists({ client, minDelay: 1, maxWaitTime: 8 }, named);
-  await client.send(new DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId: id }));
+  await deleteSoon(client, id);
+};
+
+const [mostDeletions, betweenMs] = [6, 500];
+/** One that was only just made is initiated yet, which no deletion may interrupt. */
+const deleteSoon = async (client: EC2Client, id: string, tries = 1): Promise<void> => {
+  try {
+    await client.send(new DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId: id }));
+  } catch (error) {
+    if (tries === mostDeletions) throw error;
+    await pause(betweenMs);
+    await deleteSoon(client, id, tries + 1);
+  }
 };
 
 /** Nothing of these is anybody's, whatever a cloud makes of them. */
