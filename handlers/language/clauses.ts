@@ -41,19 +41,23 @@ export const telling: readonly Concept[] = [
 const lead =
   /^(?:please|pls|plz|can|could|would|will|what|whats|who|whos|when|why|how|where|which|is|are|does|do|did|has|have|was|lets|just|so|and|then|i want|i need to|we need to|we want to|id like|dont|never|you can|you may|you could) /;
 
+/** A part of a sentence, and what it names: reading that takes longest, so that it is read once. */
+type Part = { readonly clause: Clause; readonly slots: Slots };
+
+const hasServicesAlone = ({ services, networks, ids, lasting, starts }: Slots): boolean =>
+  services.length > 0 && networks.length + ids.length + lasting.length + starts.length === 0;
+
 /** `ssh was for the setup`: services by their names alone, which a sentence tells of. */
-const tellsOfServices = (clause: Clause, { services, networks, ids, lasting, starts }: Slots): boolean =>
-  services.length > 0 &&
-  networks.length + ids.length + lasting.length + starts.length === 0 &&
+const tellsOfServices = ({ clause, slots }: Part): boolean =>
+  hasServicesAlone(slots) &&
   clause.some(({ word }) => /^(?:is|are|was|were|has|had|team)$/.test(word)) &&
   !clause.some(({ word }) => /^(?:only|just)$/.test(word)) &&
   !clause.some(({ word }) => /^\d{2,5}$/.test(word));
 
 /** `mysql upgrade` beside a port in digits: what is done there, and no other port. */
-const isWorkOn = (clause: Clause, { services, networks, ids, lasting, starts }: Slots): boolean =>
-  services.length > 0 &&
-  networks.length + ids.length + lasting.length + starts.length === 0 &&
-  clause.length > services.length &&
+const isWorkOn = ({ clause, slots }: Part): boolean =>
+  hasServicesAlone(slots) &&
+  clause.length > slots.services.length &&
   clause.slice(-1).some((last) => isContent(last) && serviceAt([last.word], 0) === undefined) &&
   !clause.some(({ word }) => /^(?:and|port|ports|tcp|udp|only|over|via|\d{2,5})$/.test(word));
 
@@ -61,14 +65,13 @@ const hasPort = (words: readonly string[]): boolean =>
   words.some((word, at) => /^\d/.test(word) && serviceAt(words, at) !== undefined);
 
 const namesSomething = (
-  clause: Clause,
+  part: Part,
   known: Known,
   { isFreeze, isPort }: { isFreeze: boolean; isPort: boolean },
 ): boolean => {
-  const slots = readSlots(clause, known);
-  if (tellsOfServices(clause, slots) || tellsOfPart(clause, known)) return false;
-  if (isPort && isWorkOn(clause, slots)) return false;
-  const { networks, ids, lasting, starts, services, ticket, only, shape } = slots;
+  if (tellsOfServices(part) || tellsOfPart(part.clause, known)) return false;
+  if (isPort && isWorkOn(part)) return false;
+  const { networks, ids, lasting, starts, services, ticket, only, shape } = part.slots;
   return (
     networks.filter(({ vpcs, as }) => vpcs.length === 1 || (isFreeze && as === 'environment')).length +
       ids.length +
@@ -83,27 +86,17 @@ const namesSomething = (
   );
 };
 
-const isNamed = (tokens: readonly Token[], known: Known): boolean => {
-  const { networks, ids } = readSlots(tokens, known);
-  return networks.length > 1 || ids.length > 0;
-};
+const isNamed = ({ networks, ids }: Slots): boolean => networks.length > 1 || ids.length > 0;
 
-const isTimeOnly = (clause: Clause, known: Known): boolean => {
-  const { networks, ids, lasting, shape } = readSlots(clause, known);
-  return lasting.length > 0 && networks.length + ids.length === 0 && shape.length < 3;
-};
+const isTimeOnly = ({ networks, ids, lasting, shape }: Slots): boolean =>
+  lasting.length > 0 && networks.length + ids.length === 0 && shape.length < 3;
 
 /** `first week of december`, by itself between two commas: a time that no word leads to, where none is said elsewhere. */
-const isBareTime = (clause: Clause, known: Known): boolean => {
-  const { networks, ids, lasting, shape, left } = readSlots(clause, known);
-  return lasting.length > 0 && networks.length + ids.length + shape.length + left.length === 0;
-};
-const hasTime = (clause: Clause, known: Known): boolean => {
-  const { lasting, starts } = readSlots(clause, known);
-  return lasting.some(({ isLoose }) => !isLoose) || starts.length > 0;
-};
+const isBareTime = ({ networks, ids, lasting, shape, left }: Slots): boolean =>
+  lasting.length > 0 && networks.length + ids.length + shape.length + left.length === 0;
 
-const saysHowLong = (clause: Clause, known: Known): boolean => readSlots(clause, known).lasting.length > 0;
+const hasBoundTime = ({ lasting, starts }: Slots): boolean =>
+  lasting.some(({ isLoose }) => !isLoose) || starts.length > 0;
 
 /** `2 weeks are enough, …`: beside another time that tells why. */
 const isEnough = (clause: Clause): boolean =>
@@ -114,8 +107,8 @@ const isEnough = (clause: Clause): boolean =>
 const stating =
   /^(?:is|are|was|were|has|have|had|isnt|down|dead|slow|broken|gone|failing|fails|hangs|stuck)$/;
 /** `finance api is down, …`: beside two that are named that tells why. */
-const tellsOfOne = (clause: Clause, known: Known): boolean => {
-  const { networks, ids, lasting, starts, services, only, ticket } = readSlots(clause, known);
+const tellsOfOne = ({ clause, slots }: Part): boolean => {
+  const { networks, ids, lasting, starts, services, only, ticket } = slots;
   const isOne = networks.length === 1 && networks.every(({ as }) => as === undefined);
   const isAlone = ids.length + lasting.length + starts.length + services.length === 0;
   return (
@@ -228,47 +221,50 @@ const isStory = (clause: Clause): boolean =>
   );
 
 /** `reject the marketing thing, they have no business in finance`: what is told behind a no says why, whatever it names. */
-const isToldWhy = (clauses: readonly Clause[], at: number, known: Known): boolean => {
-  const [clause, next] = clauses.slice(at, at + 2);
-  if (!clause || !next || !isDenial(clause) || next.length <= few) return false;
-  return readSlots(next, known).ids.length === 0 && !isWish(next);
-};
+const isToldWhy = (clause: Clause, next: Part | undefined): boolean =>
+  next !== undefined &&
+  isDenial(clause) &&
+  next.clause.length > few &&
+  next.slots.ids.length === 0 &&
+  !isWish(next.clause);
 
 /** A sentence without the clauses that name nothing and wish nothing: those tell why. */
 export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
   const all = clausesOf(tokens, known);
   const saying = all.filter((one) => !saysNoMore(one));
   const clauses = saying.length > 0 ? saying : all;
+  const parts = clauses.map((clause): Part => ({ clause, slots: readSlots(clause, known) }));
   const isFreeze = conceptsIn(tokens.map(({ word }) => word)).some(({ concept }) => concept === 'freeze');
   const isPort = hasPort(tokens.map(({ word }) => word));
-  const isTimed = clauses.some((one) => !isEnough(one) && saysHowLong(one, known));
-  const isTold = (one: Clause): boolean =>
-    (isTimed && isEnough(one) && !isNamed(one, known)) ||
-    (tellsOfOne(one, known) && clauses.some((other) => isNamed(other, known)));
-  const named = clauses.map((one) => namesSomething(one, known, { isFreeze, isPort }) && !isTold(one));
+  const isTimed = parts.some(({ clause, slots }) => !isEnough(clause) && slots.lasting.length > 0);
+  const isAnyNamed = parts.some(({ slots }) => isNamed(slots));
+  const isTold = (part: Part): boolean =>
+    (isTimed && isEnough(part.clause) && !isNamed(part.slots)) || (isAnyNamed && tellsOfOne(part));
+  const named = parts.map((part) => namesSomething(part, known, { isFreeze, isPort }) && !isTold(part));
   const isNothingNamed = !named.includes(true);
   const isAnyWish = clauses.some((one) => isWish(one) || isAnswer(one));
   if (clauses.length < 2 || (isNothingNamed && !isAnyWish))
     return withoutTail(saying.length < all.length ? clauses.flat() : tokens, known);
-  const isBound = clauses.some((one) => hasTime(one, known));
+  const isBound = parts.some(({ slots }) => hasBoundTime(slots));
   const [main, why]: [Token[], Token[]] = [[], []];
+  const isMainNamed = (): boolean => isNamed(readSlots(main, known));
   let isReason = false;
-  for (const [at, clause] of clauses.entries()) {
+  for (const [at, { clause, slots }] of parts.entries()) {
     const isHead = clause.at(-1)?.colon === true && clause.length < 3;
     const isFirst = clause.at(-1)?.colon === true || (clause.length < 3 && !isStory(clause));
     const isLabel = isHead || (main.length === 0 && isFirst);
     const isMain = isAside(clause)
       ? false
       : isReason
-        ? isTimeOnly(clause, known)
+        ? isTimeOnly(slots)
         : named[at] === true ||
           isLabel ||
-          isWish(clause, isNamed(main, known)) ||
+          isWish(clause, isMainNamed()) ||
           isAnswer(clause) ||
-          (!isBound && isBareTime(clause, known));
+          (!isBound && isBareTime(slots));
     (isMain ? main : why).push(...clause);
     // What follows `because`, once all is named, belongs to it.
-    isReason ||= (isLed(clause) && main.length > 0 && isNamed(main, known)) || isToldWhy(clauses, at, known);
+    isReason ||= (isLed(clause) && main.length > 0 && isMainNamed()) || isToldWhy(clause, parts[at + 1]);
   }
   const rest = why.length > 0 ? { main, why: [] } : withoutTail(main, known);
   return { main: rest.main, why: [...rest.why, ...why] };
