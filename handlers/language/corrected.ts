@@ -3,7 +3,7 @@ import { lastingAt } from './lasting.ts';
 import { networkAt } from './networks.ts';
 import { lengthAt } from './time/length.ts';
 import { momentAt } from './time/moment.ts';
-import type { Token } from './tokens.ts';
+import { isDash, type Token } from './tokens.ts';
 
 type Span = { readonly from: number; readonly next: number };
 type Words = readonly string[];
@@ -90,7 +90,7 @@ const placesAnew = (words: Words, mark: Span, known: Known) => {
 
 /** A sentence in which somebody corrects what was said a moment before, as it would have been said at once. */
 export const corrected = (tokens: readonly Token[], known: Known): readonly Token[] => {
-  const words = tokens.map(({ word }) => (/^[-–—]+$/.test(word) ? '' : word));
+  const words = tokens.map(({ word }) => (isDash(word) ? '' : word));
   const reason = words.findIndex((word) => why.test(word));
   for (const [from] of words.entries()) {
     const next = from > 0 && (reason < 0 || from < reason) ? markAt(words, from) : undefined;

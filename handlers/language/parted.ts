@@ -5,7 +5,7 @@ import { eachDayAt } from './time/each-day.ts';
 import { listAt } from './time/list.ts';
 import { momentAt } from './time/moment.ts';
 import { rangeAt } from './time/range.ts';
-import type { Token } from './tokens.ts';
+import { isDash, type Token } from './tokens.ts';
 
 export type Clause = readonly Token[];
 
@@ -14,7 +14,6 @@ const ends = ({ plain }: Token): boolean =>
   !/^(?:e\.g|i\.e|nos?|nr|approx|mrs?|ms|dr|prof|fr|hr|st|vs|incl)\.?$|^\d{1,2}\.(?:\d{1,2}\.)?$/i.test(
     plain,
   );
-const isDash = ({ plain }: Token): boolean => /^[-–—]+$/.test(plain);
 
 /** `monday, 08:00`, `1 dec - 11 dec`: the words of a time behind its first, which no mark parts. */
 const withinTimes = (tokens: readonly Token[], { clock }: Known): ReadonlySet<number> => {
@@ -52,7 +51,7 @@ export const clausesOf = (tokens: readonly Token[], known: Known): readonly Clau
     const isWithin = whole.has(at);
     // `reason: q1 planning` is one.
     const isLabel = at > 0 && token.colon && reasonLead(words, at) !== undefined;
-    const isMark = isDash(token) && !isWithin;
+    const isMark = isDash(token.plain) && !isWithin;
     const isBracket = token.plain.startsWith('(') && networkAt([token.word], 0, known) === undefined;
     if (isMark || (isBracket && !isWithin)) clauses.push([]);
     if (!isMark) clauses.at(-1)?.push(token);

@@ -55,8 +55,11 @@ export const asSpoken = (tokens: readonly Token[]): readonly Token[] => {
       plain: place === words.length - 1 ? plain : word,
     }));
   });
-  const marked = opening.map((one) => ({ ...one, plain: `${one.plain}${marks.get(one) ?? ''}` }));
-  return [...marked, ...tokens.slice(end)];
+  const marked = (one: Token): Token => {
+    const mark = marks.get(one);
+    return mark === undefined ? one : { ...one, plain: `${one.plain}${mark}` };
+  };
+  return [...opening.map(marked), ...tokens.slice(end)];
 };
 
 /** `eod friday`: the end of that day. */

@@ -6,7 +6,7 @@ import { leadsOut } from './parts.ts';
 import { type Piece, pieceAt } from './pieces.ts';
 import { isBecause, reasonLead } from './reasons.ts';
 import { serviceAt } from './services.ts';
-import type { Token } from './tokens.ts';
+import { isDash, type Token } from './tokens.ts';
 
 /** A sentence read piece by piece, up to where its reason begins. */
 
@@ -42,8 +42,6 @@ const withPiece = (
   const more = piece.is === 'N' && { isNamed: true as const };
   return last ? [...runs.slice(0, -1), { ...last, next, ...more }] : [{ at, next }];
 };
-
-const isDash = (plain = ''): boolean => /^[-–—]+$/.test(plain);
 
 /** `from monday until friday`: what follows a beginning is counted from there. */
 const begunIn = (pieces: readonly Piece[]): number | undefined =>

@@ -82,6 +82,9 @@ const partsOf = (plain: string): string[] => {
   return plain.split(/,(?=[a-z])/i);
 };
 
+/** A dash that stands by itself. */
+export const isDash = (plain = ''): boolean => /^[-–—]+$/.test(plain);
+
 /** As it was typed. What was taken apart stands in the first of its parts. */
 export const rawOfTokens = (tokens: readonly Token[]): string =>
   tokens

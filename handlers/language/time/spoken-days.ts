@@ -6,7 +6,8 @@ import type { Words } from './stretch.ts';
 type Put = { readonly words: Words; readonly next: number };
 export type Spoken = (words: Words, at: number) => Put | undefined;
 
-export const isDayBefore = (word = ''): boolean =>
+/** `monday`, `tomorrow`: a day by its name. */
+export const isNamedDay = (word = ''): boolean =>
   /^(?:today|tomorrow|tmrw|tmr|tonight)$/.test(word) || weekdayOf(word) > 0;
 
 /** `same as every quarter`, `like last month`: how it was, and no time of what is asked for. */
@@ -39,10 +40,9 @@ const asRest: Spoken = (words, at) => {
 /** `tonight from 21h for 3 hours`, `monday from 9`. */
 const asFromHour: Spoken = (words, at) => {
   const [day = '', from, hour = '', to = ''] = words.slice(at, at + 4);
-  const isDay = isDayBefore(day) || weekdayOf(day) > 0;
   const isAlone =
     clock.test(hour) && !hour.includes('-') && !/^(?:to|until|till|til|-|and|through)$/.test(to);
-  return isDay && from === 'from' && isAlone
+  return isNamedDay(day) && from === 'from' && isAlone
     ? { words: ['from', day === 'tonight' ? 'today' : day, hour], next: at + 3 }
     : undefined;
 };
@@ -60,16 +60,13 @@ const asHoursOfPart: Spoken = (words, at) =>
 
 /** `sun eve`, and no `christmas eve`. */
 const asEvening: Spoken = (words, at) =>
-  words[at] === 'eve' && (weekdayOf(words[at - 1]) > 0 || isDayBefore(words[at - 1]))
-    ? { words: ['evening'], next: at + 1 }
-    : undefined;
+  words[at] === 'eve' && isNamedDay(words[at - 1]) ? { words: ['evening'], next: at + 1 } : undefined;
 
 /** `tomorrow all day`, `friday, the whole day`: as long as the day itself. */
 const asWholeDay: Spoken = (words, at) => {
   const [said] =
     /^(?:the )?(?:whole|entire|full|all) day(?= |$)/.exec(words.slice(at, at + 3).join(' ')) ?? [];
-  const isAfterDay = isDayBefore(words[at - 1]) || weekdayOf(words[at - 1]) > 0;
-  return said && isAfterDay ? { words: [], next: at + said.split(' ').length } : undefined;
+  return said && isNamedDay(words[at - 1]) ? { words: [], next: at + said.split(' ').length } : undefined;
 };
 
 const isMonthDay = (words: Words, at: number): boolean =>
@@ -80,7 +77,7 @@ const isMonthDay = (words: Words, at: number): boolean =>
 /** `24 november only, 9-12`, `only saturday, 2pm to 8pm`: that it is no other day says its date. */
 const asOnlyDay: Spoken = (words, at) =>
   words[at] === 'only' &&
-  (isDayBefore(words[at - 1]) || weekdayOf(words[at - 1]) > 0 || isMonthDay(words, at - 1)) &&
+  (isNamedDay(words[at - 1]) || isMonthDay(words, at - 1)) &&
   clock.test(words[at + 1] ?? '')
     ? { words: [], next: at + 1 }
     : undefined;

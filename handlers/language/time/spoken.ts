@@ -1,5 +1,5 @@
 import { weekdayOf } from './names.ts';
-import { besideDays, isDayBefore, type Spoken } from './spoken-days.ts';
+import { besideDays, isNamedDay, type Spoken } from './spoken-days.ts';
 import type { Words } from './stretch.ts';
 
 /** Times that people say in several words of their own, in the words that the readers of times know. */
@@ -91,7 +91,7 @@ const isHalf = (word = ''): boolean => /^(?:morning|afternoon|arvo|evening|night
 
 /** `tomorrow afternoon 2-5`: the half of the day is that of both hours. */
 const asHalfThenHours: Spoken = (words, at) => {
-  if (!isHalf(words[at]) || !isDayBefore(words[at - 1])) return undefined;
+  if (!isHalf(words[at]) || !isNamedDay(words[at - 1])) return undefined;
   const hours = openHours(words, /^(?:from|between|at)$/.test(words[at + 1] ?? '') ? at + 2 : at + 1);
   return hours && { words: inHalf(hours, words[at] ?? ''), next: hours.next };
 };
@@ -99,7 +99,7 @@ const asHalfThenHours: Spoken = (words, at) => {
 /** Behind a day, or behind `on` and a day, if one stands there. */
 const afterDay = (words: Words, at: number): number => {
   const place = words[at] === 'on' ? at + 1 : at;
-  return isDayBefore(words[place]) ? place + 1 : at;
+  return isNamedDay(words[place]) ? place + 1 : at;
 };
 
 /** `8 to 10 tomorrow in the evening`, `10 to 2 at night`. */
@@ -118,7 +118,7 @@ const asHoursThenHalf: Spoken = (words, at) => {
 const asHalfOfNamedDay: Spoken = (words, at) => {
   const [one = '', other = ''] = words.slice(at, at + 2);
   const [hour, part] = /^\d/.test(one) ? [one, other] : [other, one];
-  if (!isDayBefore(words[at - 1]) || !/^(?:1[0-2]|[1-9])(?::[0-5]\d)?$/.test(hour)) return undefined;
+  if (!isNamedDay(words[at - 1]) || !/^(?:1[0-2]|[1-9])(?::[0-5]\d)?$/.test(hour)) return undefined;
   if (!/^(?:morning|afternoon|evening)$/.test(part)) return undefined;
   return { words: [`${hour}${part === 'morning' ? 'am' : 'pm'}`], next: at + 2 };
 };
@@ -147,7 +147,7 @@ const asMiddle: Spoken = (words, at) => {
 
 /** Until the morning after, as long as no day is named. */
 const asNight: Spoken = (words, at) =>
-  words[at] === 'overnight' && !isDayBefore(words[at - 1]) && !isDayBefore(words[at + 1])
+  words[at] === 'overnight' && !isNamedDay(words[at - 1]) && !isNamedDay(words[at + 1])
     ? { words: ['from', 'today', '20:00', 'to', 'tomorrow', '08:00'], next: at + 1 }
     : undefined;
 

@@ -27,8 +27,9 @@ export const withNamespace = (source) =>
  * https://v8.dev/blog/cost-of-javascript-2019#json
  */
 export const parsedLater = (json) => {
-  const getters = Object.keys(JSON.parse(json)).map((name) => `get ${name}() { return kept().${name}; }`);
-  return `let it;\nconst kept = () => (it ??= JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(json)))}));\nexport default { ${getters.join(', ')} };`;
+  const content = JSON.parse(json);
+  const getters = Object.keys(content).map((name) => `get ${name}() { return kept().${name}; }`);
+  return `let it;\nconst kept = () => (it ??= JSON.parse(${JSON.stringify(JSON.stringify(content))}));\nexport default { ${getters.join(', ')} };`;
 };
 
 /** Makes a program small. `change` has a word in how our own sources are read. */
