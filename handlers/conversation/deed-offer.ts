@@ -9,7 +9,7 @@ import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
 import type { Needs } from './answer.ts';
 import { whyNotHere } from './decision.ts';
-import type { Meant } from './meant.ts';
+import type { Meant } from './meaning.ts';
 import { unsaid } from './with-reason.ts';
 
 const requestOf = ({ peering }: Needs, said: ShownFirst) =>

@@ -1,10 +1,12 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { portsOf, whyWith } from '../language/each-port.ts';
 import type { Known } from '../language/known.ts';
-import { leftReason } from '../language/left-reason.ts';
+import { withLeftOver } from '../language/left-over.ts';
+import { clausesOf } from '../language/parted.ts';
 import { withPeople } from '../language/people-named.ts';
 import { prepared } from '../language/prepared.ts';
 import type { Said } from '../language/said.ts';
+import { saidWhy } from '../language/said-why.ts';
 import { sentenceOf } from '../language/sentence.ts';
 import { mostReadable } from '../language/slips.ts';
 import { isSource, oneOf, readSlots } from '../language/slots.ts';
@@ -21,11 +23,10 @@ type Seen = {
 };
 
 export const seenIn = (text: string, known: Known): Seen => {
-  const slots = readSlots(
-    prepared(mostReadable(withPeople(sentenceOf(text), known.places.people), known), known),
-    known,
-  );
-  const { networks, ids, lasting, starts, reason, ticket } = slots;
+  const typed = withPeople(sentenceOf(text), known.places.people);
+  const tokens = prepared(mostReadable(typed, known), known);
+  const slots = readSlots(tokens, known);
+  const { networks, ids, lasting, starts, ticket } = slots;
   const vpcs = [...new Set(networks.flatMap((one) => oneOf(one) ?? []))];
   const [one, two] = vpcs;
   // Of two meanings the form shows the first: whoever sends it sees it.
@@ -35,13 +36,18 @@ export const seenIn = (text: string, known: Known): Seen => {
   const startsAt =
     time?.startsAt ?? starts.flatMap(({ moments }) => (moments.length === 1 ? moments : []))[0];
   const [port] = portsOf(slots);
-  const why = whyWith(slots, port, leftReason(slots, 'request') ?? reason);
+  const why = whyWith(
+    slots,
+    port,
+    saidWhy({ typed, tokens, slots, clauses: clausesOf(tokens, known) }, 'request'),
+  );
+  const reason = withLeftOver(why, text, [slots.only, ...ids].join(' '), known);
   const asker = two || isSource(slots) ? { requester: one?.name } : { accepter: one?.name };
   const ends = two ? { ...asker, accepter: two.name } : asker;
   const told = {
     ...{ ...time?.lasting, ...(startsAt !== undefined && { startsAt }) },
     ...(port !== undefined && { port }),
-    ...(why && { reason: why }),
+    ...(reason && { reason }),
     ...(ticket && { ticket }),
   };
   return {

@@ -6,12 +6,12 @@ import type { Known } from '../language/known.ts';
 import { isInLexicon } from '../language/lexicon.ts';
 import { isMisunderstanding, type Misunderstanding, type Names } from '../language/meaning.ts';
 import { normalise } from '../language/phrases.ts';
-import type { Said, Told } from '../language/said.ts';
-import type { Trouble } from '../language/trouble.ts';
+import type { Told } from '../language/said.ts';
 import { longestTyped } from '../language/typed.ts';
-import type { Message } from '../slack/message.ts';
 import type { Understood, Verb } from './conversation.ts';
 import { guess, isOwn, seenIn } from './guess.ts';
+import type { Meant } from './meaning.ts';
+import { takesAll, tellingAll } from './telling-all.ts';
 import { whereabouts } from './whereabouts.ts';
 
 /** What is known while a sentence is read; nothing of it changes by the reading. */
@@ -21,24 +21,6 @@ type Reading = {
   readonly names: Names;
   readonly known: Known;
 };
-
-/**
- * What somebody's words mean. `offered`: nothing is done before a click. `guesses` are what people mostly want of what was named, and
- * `draft` is what the form for a request opens with.
- */
-export type Meant =
-  | { readonly is: 'said'; readonly said: Said }
-  | { readonly is: 'own'; readonly understood: Understood }
-  | { readonly is: 'problem'; readonly misunderstanding: Misunderstanding }
-  | { readonly is: 'place'; readonly message: Message }
-  | {
-      readonly is: 'offered';
-      readonly because: Trouble;
-      readonly offers: readonly Said[];
-      readonly guesses: readonly Said[];
-      readonly form?: Said;
-      readonly draft?: string;
-    };
 
 export const readText = (
   { command, verbs, names }: Omit<Reading, 'known'>,
@@ -132,7 +114,8 @@ const meantUnsure = (
   const does = verb?.is === 'own' ? verb.understood.meant.do : '';
   const isDeed = isChanging(does) || isShownVerb(does);
   const guesses = guess(because, seen, !isDeed && isOwn(reading, text));
-  if (verb && !isDeed && guesses.length === 0) return verb;
+  const isAnswered = verb && (verb.is !== 'own' || takesAll(verb, text, reading.known));
+  if (isAnswered && !isDeed && guesses.length === 0) return verb;
   const isDrafted =
     guesses.length > 0 &&
     because.what !== 'negated' &&
@@ -142,8 +125,7 @@ const meantUnsure = (
   return { is: 'offered', because, offers, guesses, ...draft };
 };
 
-/** Reads what somebody says, in the words of people first, and in those of the verbs where it is none of them. Never throws. */
-export const meantBy = (reading: Reading, text: string): Meant => {
+const readMeant = (reading: Reading, text: string): Meant => {
   if (text.length > longestTyped) return ofVerb(reading, text);
   const own = readFirst(reading, text);
   if (own) return own;
@@ -152,6 +134,13 @@ export const meantBy = (reading: Reading, text: string): Meant => {
   if (message) return { is: 'place', message };
   const found = understand(said, reading.known);
   const verb = found.isFree && ownVerb(reading, text, found);
-  if (verb) return verb;
+  if (verb && (verb.is !== 'own' || takesAll(verb, text, reading.known))) return verb;
   return found.is === 'said' ? found : meantUnsure(reading, found, text, said);
 };
+
+/**
+ * Reads what somebody says, in the words of people first, and in those of the verbs where it is none of them; what was named and is
+ * left out is told. Never throws.
+ */
+export const meantBy = (reading: Reading, text: string): Meant =>
+  tellingAll(readMeant(reading, text), text, reading.known);

@@ -3,6 +3,7 @@ import { tableOf } from '../../src/network/routing.ts';
 import type { Observed, Side, Subnet } from '../../src/network/vpc.ts';
 import { partsOf } from '../../src/request/narrowing.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { leftOut } from '../../src/request/widening.ts';
 import { namesIn } from '../language/narrow.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 
@@ -30,17 +31,12 @@ const meantBy = ({ side, subnets, vpc, observed }: Known, typed: string): string
 const unknownText = (word: string, sides: readonly Known[], which: string): string =>
   `I know no subnet, route table or scope *${escapeMarkup(word)}* of ${sides.map(({ vpc }) => `*${vpc?.name ?? ''}*`).join(' or ')} ${which}.`;
 
-/** What was meant, on the one of the reader's sides that all of it lies on; or what is wrong with it. */
-export const readSubnets = (
-  said: string,
-  request: PeeringRequest,
-  observed: Observed,
-  own: readonly { side: Side; vpc: CatalogVpc | undefined }[],
-  among: (side: Side) => readonly Subnet[] = (side) => partsOf(request, observed, side),
-  which = 'that takes part',
-): Choice | { problem: string } => {
-  const words = namesIn(said);
-  const sides = own.map((one) => ({ ...one, observed, subnets: among(one.side) }));
+type Own = readonly { side: Side; vpc: CatalogVpc | undefined }[];
+type Among = (side: Side) => readonly Subnet[];
+type Wanted = Choice | { problem: string };
+
+/** What the words mean, on the one of the sides that all of it lies on; or what is wrong with it. */
+const readWords = (words: readonly string[], sides: readonly Known[], which: string): Wanted => {
   const found = sides.map((known) => ({
     side: known.side,
     meant: words.map((word) => meantBy(known, word)),
@@ -53,4 +49,36 @@ export const readSubnets = (
       ? unknownText(unknown, sides, which)
       : 'Those are subnets of both sides. Name those of one side at a time.',
   };
+};
+
+const knownAmong = (observed: Observed, own: Own, among: Among): Known[] =>
+  own.map((one) => ({ ...one, observed, subnets: among(one.side) }));
+
+/** Which of the subnets that take part somebody means, on one of the reader's sides. */
+export const readParts = (said: string, request: PeeringRequest, observed: Observed, own: Own): Wanted => {
+  const among = (side: Side) => partsOf(request, observed, side);
+  return readWords(namesIn(said), knownAmong(observed, own, among), 'that takes part');
+};
+
+/** `*web* and *app* take part already`. */
+export const alreadyText = (words: readonly string[]): string =>
+  `${words.map((word) => `*${escapeMarkup(word)}*`).join(' and ')} ${words.length > 1 ? 'take' : 'takes'} part already`;
+
+/** Which of the subnets that do not take part somebody means; `already`: what they named beside those takes part as it is. */
+export const readLeftOut = (
+  said: string,
+  request: PeeringRequest,
+  observed: Observed,
+  own: Own,
+): (Choice & { already: readonly string[] }) | { problem: string } => {
+  const left = knownAmong(observed, own, (side) => leftOut(request, observed, side));
+  const parts = knownAmong(observed, own, (side) => partsOf(request, observed, side));
+  const isMeant = (sides: readonly Known[], word: string): boolean =>
+    sides.some((known) => meantBy(known, word).length > 0);
+  const words = namesIn(said);
+  const already = words.filter((word) => !isMeant(left, word) && isMeant(parts, word));
+  const rest = words.filter((word) => !already.includes(word));
+  if (rest.length === 0) return { problem: `${alreadyText(already)}, so nothing would change.` };
+  const choice = readWords(rest, left, 'that does not take part yet');
+  return 'problem' in choice ? choice : { ...choice, already };
 };

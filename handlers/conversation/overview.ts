@@ -19,12 +19,15 @@ const placeFor = (request: PeeringRequest, person: Person, owned: readonly strin
   return own ?? asker ?? cards[0];
 };
 
-const requestsIn = ({ waiting, asked, vpcs, ending }: Overview): PeeringRequest[] => [
+const requestsIn = ({ waiting, toDo, asked, vpcs, ending }: Overview): PeeringRequest[] => [
   ...new Map(
-    [...waiting, ...asked, ...vpcs.flatMap(({ requests }) => requests), ...ending].map((one) => [
-      one.id,
-      one,
-    ]),
+    [
+      ...waiting,
+      ...toDo.map(({ request }) => request),
+      ...asked,
+      ...vpcs.flatMap(({ requests }) => requests),
+      ...ending,
+    ].map((one) => [one.id, one]),
   ).values(),
 ];
 

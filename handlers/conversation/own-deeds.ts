@@ -12,7 +12,7 @@ export const isOwnDeed = (said: Said): said is OfMine => said.do === 'of-mine' &
 
 /** The command for one of them, with how long and why as they were said. */
 const exactOf = ({ do: _do, verb, vpc: _vpc, by: _by, ...told }: OfMine, now: number) => {
-  if (verb === 'again' || Object.keys(told).length === 0) return {};
+  if (verb === 'again' || verb === 'undo' || Object.keys(told).length === 0) return {};
   return { exact: (id: string): string => writeExactly({ do: 'of-id', verb, id, ...told }, now) };
 };
 

@@ -11,7 +11,7 @@ import { narrowingBlocks, nothingGoes, planAnewBlocks, subnetNames } from '../re
 import { section } from '../slack/blocks.ts';
 import { type Origin, readOrigin } from '../slack/buttons.ts';
 import type { Needs } from './answer.ts';
-import { type Choice, readSubnets } from './named-subnets.ts';
+import { type Choice, readParts } from './named-subnets.ts';
 import { chooseForm, narrowForm, narrowText } from './narrow-form.ts';
 import { mostSubnets } from './picked-subnets.ts';
 import { updateForm } from './reason-form.ts';
@@ -72,7 +72,7 @@ const viewOf = (
     return narrowText(
       section('AWS does not show me both VPCs just now, so I cannot say what would go. Nothing was changed.'),
     );
-  const choice = chosen ?? (said ? readSubnets(said, request, observed, asked.own) : undefined);
+  const choice = chosen ?? (said ? readParts(said, request, observed, asked.own) : undefined);
   if (!choice) return chooseForm(request, observed, asked);
   return 'problem' in choice
     ? chooseForm(request, observed, { ...asked, problem: choice.problem })

@@ -5,7 +5,6 @@ import { type Observed, sides, vpcKey } from '../../src/network/vpc.ts';
 import { isRefusal } from '../../src/peering/refusal.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import {
-  leftOut,
   planWidening,
   type Widened,
   type WideningPlan,
@@ -20,7 +19,7 @@ import { readOrigin } from '../slack/buttons.ts';
 import { plain } from '../slack/plain.ts';
 import { tell } from './answer.ts';
 import { whyNot, whyNotHere } from './decision.ts';
-import { readSubnets } from './named-subnets.ts';
+import { alreadyText, readLeftOut } from './named-subnets.ts';
 import { updateForm } from './reason-form.ts';
 import type { NarrowingOrderNeeds } from './show-narrowing.ts';
 import { readVisibility } from './visibility.ts';
@@ -72,13 +71,16 @@ const problemIn = (request: PeeringRequest, choice: WidenChoice, { plan }: Worke
     : undefined;
 };
 
+/** `already`: what was named beside it and takes part as it is. */
+type Chosen = { choice: WidenChoice; already?: readonly string[] };
+
 /** What somebody typed: all of a side, or some of the subnets that do not take part. */
 const readTyped = (
   { peering: { catalog } }: Pick<NarrowingOrderNeeds, 'peering'>,
   said: string,
   request: PeeringRequest,
   observed: Observed,
-): WidenChoice | { problem: string } => {
+): Chosen | { problem: string } => {
   const narrowed = sides.filter((side) => isNarrowed(request, observed, side));
   if (narrowed.length === 0) return { problem: allTakesPart };
   const [, of] = /^(?:all|everything)(?:\s+of\s+(\S+))?$/i.exec(said.trim()) ?? [];
@@ -86,20 +88,15 @@ const readTyped = (
     const meant = narrowed.filter((side) => of === undefined || request[side].name === of.toLowerCase());
     const [side] = meant;
     return side !== undefined && meant.length === 1
-      ? { side, subnets: 'all' }
+      ? { choice: { side, subnets: 'all' } }
       : {
           problem: `Of which side? Say \`all of ${request.requester.name}\` or \`all of ${request.accepter.name}\`.`,
         };
   }
-  const choice = readSubnets(
-    said,
-    request,
-    observed,
-    narrowed.map((side) => ({ side, vpc: catalog.find(request[side].name) })),
-    (side) => leftOut(request, observed, side),
-    'that does not take part yet',
-  );
-  return 'problem' in choice ? choice : { side: choice.side, subnets: [...choice.subnets] };
+  const own = sides.map((side) => ({ side, vpc: catalog.find(request[side].name) }));
+  const read = readLeftOut(said, request, observed, own);
+  if ('problem' in read) return read;
+  return { choice: { side: read.side, subnets: [...read.subnets] }, already: read.already };
 };
 
 const choiceIn = (
@@ -107,9 +104,9 @@ const choiceIn = (
   { chosen, port, said }: WideningWork,
   request: PeeringRequest,
   observed: Observed,
-): WidenChoice | { problem: string } | undefined => {
-  if (chosen) return chosen;
-  if (port !== undefined) return { port };
+): Chosen | { problem: string } | undefined => {
+  if (chosen) return { choice: chosen };
+  if (port !== undefined) return { choice: { port } };
   return said === undefined ? undefined : readTyped(needs, said, request, observed);
 };
 
@@ -120,15 +117,23 @@ const viewOf = (
   observed: Observed,
 ): View => {
   const asked = { origin: readOrigin(work.origin) ?? { id: work.id }, reason: work.reason };
-  const choice = choiceIn(needs, work, request, observed);
-  if (!choice) return chooseWidening(request, observed, asked);
-  if ('problem' in choice) return chooseWidening(request, observed, { ...asked, problem: choice.problem });
+  const chosen = choiceIn(needs, work, request, observed);
+  if (!chosen) return chooseWidening(request, observed, asked);
+  if ('problem' in chosen) return chooseWidening(request, observed, { ...asked, problem: chosen.problem });
+  const { choice, already = [] } = chosen;
   const worked = workOut(request, observed, choice);
   const problem = problemIn(request, choice, worked);
   if (problem) return chooseWidening(request, observed, { ...asked, problem });
-  const { adds, goes, hash } = worked.plan;
+  const { adds, goes, stands, hash } = worked.plan;
   const port = 'port' in choice ? { port: choice.port } : {};
-  const above = wideningBlocks(request, { adds: [...adds], goes: [...goes], ...port });
+  const beside = already.length > 0 ? [section(`${alreadyText(already)}.`)] : [];
+  const above = [
+    ...beside,
+    ...wideningBlocks(request, {
+      ...{ adds: [...adds], goes: [...goes], stands: [...stands] },
+      ...port,
+    }),
+  ];
   return widenForm({ ...asked, request, chosen: choice, hash, above });
 };
 
@@ -141,7 +146,7 @@ const askOwners = (
 ) =>
   peering.proposeWidening({
     ...{ id, by: asker, reason, widened, named, hash: plan.hash },
-    ...{ adds: [...plan.adds], goes: [...plan.goes] },
+    ...{ adds: [...plan.adds], goes: [...plan.goes], stands: [...plan.stands] },
   });
 
 /** What was shown is put before the owners, where it still comes to the same. */
@@ -184,9 +189,10 @@ const askAtOnce = async (
   observed: Observed,
 ): Promise<string | undefined> => {
   if (sides.some((side) => !observed[side].exists)) return unseen;
-  const choice = choiceIn(needs, work, request, observed);
-  if (!choice) return nothingSaid;
-  if ('problem' in choice) return choice.problem;
+  const chosen = choiceIn(needs, work, request, observed);
+  if (!chosen) return nothingSaid;
+  if ('problem' in chosen) return chosen.problem;
+  const { choice } = chosen;
   const worked = workOut(request, observed, choice);
   if (isAskedAlready(request, question, work, worked)) return undefined;
   const problem = problemIn(request, choice, worked);

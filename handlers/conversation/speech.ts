@@ -16,6 +16,7 @@ import { mayNamePerson } from '../language/unknown-names.ts';
 import { noRequestText } from '../render/no-request.ts';
 import { type Offer, unsureMessage } from '../render/unsure.ts';
 import { capital } from '../render/words.ts';
+import { section } from '../slack/blocks.ts';
 import { fitsButton, writeDraft } from '../slack/buttons.ts';
 import { cutPlain } from '../slack/cut.ts';
 import type { Message } from '../slack/message.ts';
@@ -25,7 +26,8 @@ import { clockFor } from './clock.ts';
 import type { Understood, Verb } from './conversation.ts';
 import { offerOfDeed } from './deed-offer.ts';
 import { aboutOf, labelOf } from './guess.ts';
-import { type Meant, meantBy, readText } from './meant.ts';
+import type { Meant } from './meaning.ts';
+import { meantBy, readText } from './meant.ts';
 import { chooseFor, isOwnDeed } from './own-deeds.ts';
 import { peopleOfLog, withOthers } from './people-of-log.ts';
 import { placesNamedIn } from './places.ts';
@@ -140,7 +142,7 @@ const apart = (all: readonly { readonly said: Said; readonly offer: Offer }[]): 
   });
 
 const offered = (
-  { offers, guesses, because, form, draft }: Extract<Meant, { is: 'offered' }>,
+  { offers, guesses, because, form, draft, left }: Extract<Meant, { is: 'offered' }>,
   { peer }: Names,
   clock: Clock,
 ): Message => {
@@ -148,12 +150,18 @@ const offered = (
   const why = guesses.length > 0 ? unknownWords(because) : troubleWords(because);
   const example = all.length === 0 && !form && !draft ? ` \`${peer} help\` shows what I understand.` : '';
   return unsureMessage(
-    `${why}${example}`.trim(),
+    [left, `${why}${example}`].filter(Boolean).join(' ').trim(),
     apart(all.map((said) => ({ said, offer: offerOf(said, clock) }))),
     peer,
     form ? draftOf(form) : draft,
   );
 };
+
+/** An answer, below what is told of things that it leaves out. */
+const noted = (message: Message | undefined, left: string | undefined): Message | undefined =>
+  message && left !== undefined
+    ? { ...message, text: `${left}\n${message.text}`, blocks: [section(left), ...message.blocks] }
+    : message;
 
 const heard = async (hearing: Hearing, meant: Meant, clock: Clock): Promise<Heard> => {
   switch (meant.is) {
@@ -167,7 +175,9 @@ const heard = async (hearing: Hearing, meant: Meant, clock: Clock): Promise<Hear
       return heardSaid(hearing, meant.said, clock.now);
     case 'offered':
       return {
-        answer: (await offerOfDeed(hearing, meant)) ?? offered(meant, hearing.needs.commands, clock),
+        answer:
+          noted(await offerOfDeed(hearing, meant), meant.left) ??
+          offered(meant, hearing.needs.commands, clock),
       };
   }
 };

@@ -134,25 +134,31 @@ type VerbInput = {
   readsFirst?: true;
   /** What it is about, beside the request: for a plan its hash. */
   about?: (request: PeeringRequest | undefined) => Omit<ButtonValue, 'id'>;
-  /** What a person reads once it is decided. */
-  done: (id: string, request: PeeringRequest, needs: Needs) => string;
+  /** Does what a person reads tell of how it stood before? */
+  tellsOfBefore?: true;
+  /** What a person reads once it is decided; `before`: the request as it was then, where that is told of. */
+  done: (id: string, request: PeeringRequest, needs: Needs, before?: PeeringRequest) => string;
   /** What follows then, where more is to be told later. */
   after?: (needs: Needs, request: PeeringRequest, person: Person) => Promise<void>;
 };
 
 /** `/peer remove PR-… because …` decides at once; without a reason, the form asks for it. */
-export const verbFor = (decision: WithReason, { about, done, after, ...words }: VerbInput): Verb =>
+export const verbFor = (
+  decision: WithReason,
+  { about, tellsOfBefore, done, after, ...words }: VerbInput,
+): Verb =>
   verb({
     ...words,
     parse: parseIdAndReason(words.word),
     carryOut: async (needs, { id, reason }, call) => {
-      const origin = { id, ...about?.(await needs.peering.find(id)) };
+      const before = about || tellsOfBefore ? await needs.peering.find(id) : undefined;
+      const origin = { id, ...about?.(before) };
       if (!reason || (decision.isFormFirst && call.isClick))
         return offerForm(needs, decision, origin, call, reason);
       const outcome = await needs.peering.perform(id, call.person, decision.decided(origin, reason));
       const text = isRefusal(outcome)
         ? await refusedText(needs, decision, id, outcome)
-        : done(id, outcome, needs);
+        : done(id, outcome, needs, before);
       await reply(call.respond, needs.log, plain(text));
       if (!isRefusal(outcome)) await after?.(needs, outcome, call.person);
     },

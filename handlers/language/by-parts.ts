@@ -44,6 +44,6 @@ export const askedByParts = (
 export const asksForOne = (read: Read, first: Likely | undefined): boolean =>
   read.slots.networks.length === 1 &&
   isTimed(read, first) &&
-  read.slots.reason !== undefined &&
+  read.told.length > 0 &&
   (first === undefined || timeless.includes(first.wish) || first.share < few);
 const few = 0.3;

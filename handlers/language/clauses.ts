@@ -1,14 +1,17 @@
 import { isAside } from './aside.ts';
+import { hasBoundTime, isBareTime, isTimeOnly, lacksBegin, saysBegin } from './clause-times.ts';
 import { isContent, plainWord } from './courtesy.ts';
 import type { Known } from './known.ts';
 import { type Concept, conceptsIn } from './lexicon.ts';
-import { networkAt } from './networks.ts';
+import { isEnough, saysNoMore } from './no-more.ts';
 import { type Clause, clausesOf } from './parted.ts';
 import { tellsOfPart } from './parts.ts';
-import { openingOf } from './reasons.ts';
+import { isLed } from './reasons.ts';
 import { serviceAt } from './services.ts';
 import { readSlots, type Slots } from './slots.ts';
+import { tells } from './tells.ts';
 import type { Token } from './tokens.ts';
+import { says } from './why-words.ts';
 
 /** Something is to be done or known, whatever is named. What is merely needed tells why. */
 export const telling: readonly Concept[] = [
@@ -88,22 +91,6 @@ const namesSomething = (
 
 const isNamed = ({ networks, ids }: Slots): boolean => networks.length > 1 || ids.length > 0;
 
-const isTimeOnly = ({ networks, ids, lasting, shape }: Slots): boolean =>
-  lasting.length > 0 && networks.length + ids.length === 0 && shape.length < 3;
-
-/** `first week of december`, by itself between two commas: a time that no word leads to, where none is said elsewhere. */
-const isBareTime = ({ networks, ids, lasting, shape, left }: Slots): boolean =>
-  lasting.length > 0 && networks.length + ids.length + shape.length + left.length === 0;
-
-const hasBoundTime = ({ lasting, starts }: Slots): boolean =>
-  lasting.some(({ isLoose }) => !isLoose) || starts.length > 0;
-
-/** `2 weeks are enough, …`: beside another time that tells why. */
-const isEnough = (clause: Clause): boolean =>
-  /\b(?:is|are|be|was) (?:enough|sufficient|plenty|fine)\b|\b(?:will do|suffices?)\b/.test(
-    clause.map(plainWord).join(' '),
-  );
-
 const stating =
   /^(?:is|are|was|were|has|have|had|isnt|down|dead|slow|broken|gone|failing|fails|hangs|stuck)$/;
 /** `finance api is down, …`: beside two that are named that tells why. */
@@ -123,6 +110,23 @@ const tellsOfOne = ({ clause, slots }: Part): boolean => {
   );
 };
 
+/** `7 days was never justified`: a length of which something is told, beside an order that has its time. */
+const tellsOfLength = ({ clause, slots }: Part): boolean =>
+  slots.networks.length + slots.ids.length + slots.services.length === 0 &&
+  slots.lasting.length === 1 &&
+  slots.lasting.every(({ readings }) =>
+    readings.every(({ lasting }) => lasting !== undefined && 'duration' in lasting),
+  ) &&
+  /^(?:is|are|was|were|isnt|arent|wasnt|werent|had|has) /.test(
+    `${slots.left[0]?.tokens.map(plainWord).join(' ')} `,
+  ) &&
+  !isEnough(clause);
+
+/** `my boss wants it by friday`: beside an order that has its time that tells why. */
+const tellsOfTime = ({ clause, slots }: Part): boolean =>
+  slots.networks.length + slots.ids.length + slots.services.length === 0 && tells(clause);
+const isTimedOrder = ({ slots }: Part): boolean => hasBoundTime(slots) && isNamed(slots);
+
 /** `audit dragged on` tells why. */
 const few = 4;
 
@@ -138,62 +142,32 @@ const isWish = (clause: Clause, isTold = false): boolean => {
     ({ concept, at }) => at === 0 && telling.includes(concept) && !(concept === 'log' && clause.length < few),
   );
   return (
-    isFirst || (lead.test(`${words.join(' ')} `) && concepts.some(({ concept }) => telling.includes(concept)))
+    isFirst ||
+    /^(?:please|pls|plz|kindly) (?:allow|permit|enable|grant)\b/.test(words.join(' ')) ||
+    (lead.test(`${words.join(' ')} `) && concepts.some(({ concept }) => telling.includes(concept)))
   );
-};
-
-const asking: readonly Concept[] = ['need', 'connect', 'request', 'access', 'let', 'reach', 'again'];
-const ending: readonly Concept[] = ['remove', 'alone', 'extend'];
-const filler =
-  /^(?:vpcs?|peerings?|connections?|access|networks?|db|database|server|servers|please|pls|thanks|thank|you|thx|again|now|asap|link|side|only|traffic|account|accounts|urgently|today|direct|and|too|well|as|as soon|possible|quickly|both|ways|directly|up|together|cheers|down|off|out|open|alive|longer|more|anymore|any|going|yet|still|request|a|the|to|in|on|for|me|us|with|each|other|bitte|alone|approve|approval|override|emergency)$/;
-
-/** It goes on with what is so, or with a wish: that is no reason. */
-const isMore = (tail: Clause): boolean =>
-  /^(?:is|are|was|were|has|have|had|keeps|does|do|isnt|doesnt|cant|not|still|no|we|up|down)$/.test(
-    tail[0]?.word ?? '',
-  ) || tail.some(({ word }) => /^(?:please|pls)$/.test(word));
-
-/** `marketing finance can go`: what is told of two networks. */
-const wishes: readonly Concept[] = [...telling, 'over', 'need', 'yet'];
-const beginsWithWord = (tokens: readonly Token[], known: Known): boolean =>
-  networkAt(
-    tokens.map(({ word }) => word),
-    0,
-    known,
-  ) === undefined;
-
-/** `request marketing finance quarterly close`: what follows a whole request tells why. */
-const withoutTail = (tokens: readonly Token[], known: Known): Split => {
-  const { named, networks, ids, reason } = readSlots(tokens, known);
-  const words = tokens.map(({ word }) => word);
-  const tail = tokens.slice(named);
-  const isTold = tail.some(({ word }) => !filler.test(word));
-  const [first] = conceptsIn(words.slice(0, 4)).filter(
-    ({ at }) => !/^(?:the|our|my|a|this|that)$/.test(words[at - 1] ?? ''),
-  );
-  // `dev fin 3306 90min bug 4471`: two networks by themselves ask to be joined.
-  const isBare =
-    !beginsWithWord(tokens, known) &&
-    networks.length === 2 &&
-    !conceptsIn(tail.map(({ word }) => word)).some(({ concept }) => wishes.includes(concept));
-  const isAsked = isBare || (first !== undefined && asking.includes(first.concept) && networks.length === 2);
-  const isDone =
-    first !== undefined && ending.includes(first.concept) && (networks.length === 2 || ids.length > 0);
-  const isWhole = (isAsked || isDone) && reason === undefined && isTold && !isWish(tail) && !isMore(tail);
-  return isWhole ? { main: tokens.slice(0, named), why: tail } : { main: tokens, why: [] };
 };
 
 /** `i'm declining …`: who answers, before the answer. */
 const answers: readonly Concept[] = ['deny', 'approve', 'cancel'];
 const isAnswer = (clause: Clause): boolean => {
   const words = clause.map(({ word }) => word.replace(/['’?]/g, ''));
-  const from = words.findIndex((word) => !/^(?:i|im|ill|id|am|we|were|are|have|to|sorry|no)$/.test(word));
+  const from = words.findIndex(
+    (word) =>
+      !/^(?:i|im|ill|id|am|we|were|are|have|to|sorry|no|do|not|dont|will|wont|must|hereby)$/.test(word),
+  );
   return conceptsIn(words.slice(Math.max(from, 0))).some(
     ({ concept, at }) => at === 0 && answers.includes(concept),
   );
 };
-const isDenial = (clause: Clause): boolean =>
-  isAnswer(clause) && conceptsIn(clause.map(({ word }) => word)).some(({ concept }) => concept === 'deny');
+/** `reject the marketing thing, they have no business in finance`: what is told behind a no says why, whatever it names. */
+const isToldWhy = (clause: Clause, next: Part | undefined): boolean =>
+  next !== undefined &&
+  isAnswer(clause) &&
+  says(clause, ['deny']) &&
+  next.clause.length > few &&
+  next.slots.ids.length === 0 &&
+  !isWish(next.clause);
 
 type Split = {
   /** What is wanted, with all that is named. */
@@ -201,14 +175,6 @@ type Split = {
   /** What is said beside that, and tells why. */
   readonly why: readonly Token[];
 };
-
-const isLed = (clause: Clause): boolean => openingOf(clause) < clause.length;
-
-/** `leave the rest` says how far it goes, `nothing else` that this is all, and `i am new here` who says it. */
-export const saysNoMore = (clause: Clause): boolean =>
-  /^(?:and )?(?:leave|keep) (?:the |all )?(?:rest|others?)$|^(?:the )?rest (?:stays|remains|as is)$|^(?:and |but )?nothing (?:else|more)$|^(?:and )?thats (?:it|all)$|^(?:could|can|would|will) (?:you|someone|anyone|somebody) (?:please )?(?:arrange|organi[sz]e|sort|handle|do|help|set)(?: (?:that|this|it|me|us|with|out|up))*$|^(?:(?:hi|hello|hey) )?(?:i am|im|were|we are) (?:new|a newbie)(?: here| to this)?$/.test(
-    clause.map((one) => plainWord(one).replace(/\?$/, '')).join(' '),
-  );
 
 const address =
   /^(?:bot|peerbot|team|all|guys|folks|there|question|questions|request|requests|one|ones|thing|things|more|update|note|favou?r)$/;
@@ -220,17 +186,8 @@ const isStory = (clause: Clause): boolean =>
     /^(?:trouble|past|over|done)$/.test(concept),
   );
 
-/** `reject the marketing thing, they have no business in finance`: what is told behind a no says why, whatever it names. */
-const isToldWhy = (clause: Clause, next: Part | undefined): boolean =>
-  next !== undefined &&
-  isDenial(clause) &&
-  next.clause.length > few &&
-  next.slots.ids.length === 0 &&
-  !isWish(next.clause);
-
 /** A sentence without the clauses that name nothing and wish nothing: those tell why. */
-export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
-  const all = clausesOf(tokens, known);
+const withoutClauses = (tokens: readonly Token[], all: readonly Clause[], known: Known): Split => {
   const saying = all.filter((one) => !saysNoMore(one));
   const clauses = saying.length > 0 ? saying : all;
   const parts = clauses.map((clause): Part => ({ clause, slots: readSlots(clause, known) }));
@@ -239,20 +196,27 @@ export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
   const isTimed = parts.some(({ clause, slots }) => !isEnough(clause) && slots.lasting.length > 0);
   const isAnyNamed = parts.some(({ slots }) => isNamed(slots));
   const isTold = (part: Part): boolean =>
-    (isTimed && isEnough(part.clause) && !isNamed(part.slots)) || (isAnyNamed && tellsOfOne(part));
-  const named = parts.map((part) => namesSomething(part, known, { isFreeze, isPort }) && !isTold(part));
+    (isTimed && isEnough(part.clause) && !isNamed(part.slots)) ||
+    (isAnyNamed && tellsOfOne(part)) ||
+    (tellsOfLength(part) && parts.some((one) => one !== part && one.slots.lasting.length > 0));
+  const isBeside = (part: Part): boolean =>
+    parts.some((one) => one !== part && isTimedOrder(one)) && tellsOfTime(part);
+  const named = parts.map(
+    (part) => namesSomething(part, known, { isFreeze, isPort }) && !isTold(part) && !isBeside(part),
+  );
   const isNothingNamed = !named.includes(true);
   const isAnyWish = clauses.some((one) => isWish(one) || isAnswer(one));
   if (clauses.length < 2 || (isNothingNamed && !isAnyWish))
-    return withoutTail(saying.length < all.length ? clauses.flat() : tokens, known);
+    return { main: saying.length < all.length ? clauses.flat() : tokens, why: [] };
   const isBound = parts.some(({ slots }) => hasBoundTime(slots));
+  const isOpen = parts.every(({ slots }) => lacksBegin(slots));
   const [main, why]: [Token[], Token[]] = [[], []];
   const isMainNamed = (): boolean => isNamed(readSlots(main, known));
   let isReason = false;
   for (const [at, { clause, slots }] of parts.entries()) {
     const isHead = clause.at(-1)?.colon === true && clause.length < 3;
     const isFirst = clause.at(-1)?.colon === true || (clause.length < 3 && !isStory(clause));
-    const isLabel = isHead || (main.length === 0 && isFirst);
+    const isLabel = isHead || (main.length === 0 && isFirst && !isLed(clause));
     const isMain = isAside(clause)
       ? false
       : isReason
@@ -261,11 +225,31 @@ export const withoutWhy = (tokens: readonly Token[], known: Known): Split => {
           isLabel ||
           isWish(clause, isMainNamed()) ||
           isAnswer(clause) ||
-          (!isBound && isBareTime(slots));
+          (isBareTime(slots) && (!isBound || (isOpen && saysBegin(slots))));
     (isMain ? main : why).push(...clause);
     // What follows `because`, once all is named, belongs to it.
     isReason ||= (isLed(clause) && main.length > 0 && isMainNamed()) || isToldWhy(clause, parts[at + 1]);
   }
-  const rest = why.length > 0 ? { main, why: [] } : withoutTail(main, known);
-  return { main: rest.main, why: [...rest.why, ...why] };
+  return { main, why };
+};
+
+const inOrder = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.filter(({ at }) => at !== undefined).sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+
+/** Does a part stand elsewhere than where it was typed, as brackets do that are read last? */
+const isMoved = (tokens: readonly Token[]): boolean => {
+  const places = tokens.flatMap(({ at }) => (at === undefined ? [] : [at]));
+  return places.some((at, place) => at < (places[place - 1] ?? 0));
+};
+
+/** A sentence in its clauses as it was typed, and what it wants without those that tell why. */
+export const withoutWhy = (
+  tokens: readonly Token[],
+  known: Known,
+): Split & { readonly clauses: readonly Clause[] } => {
+  const clauses = clausesOf(tokens, known);
+  return {
+    ...withoutClauses(tokens, clauses, known),
+    clauses: isMoved(tokens) ? clausesOf(inOrder(tokens), known) : clauses,
+  };
 };

@@ -1,3 +1,4 @@
+import { corrected } from './corrected.ts';
 import {
   afterNames,
   isChanging,
@@ -10,6 +11,7 @@ import {
 import { readFreely } from './freely.ts';
 import type { Known } from './known.ts';
 import { withPeople } from './people-named.ts';
+import { readWords } from './reading.ts';
 import { type Said, writeSaid } from './said.ts';
 import { sentenceOf } from './sentence.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -38,12 +40,24 @@ const settled = (offers: readonly Said[], known: Known): readonly Said[] =>
       : [];
   });
 
+const isAsked = (typed: readonly Token[]): boolean =>
+  /^(?:please|pls|can|could|may|request|connect|need|i|we)$/.test(typed[0]?.word ?? '');
+
+/** Two names, for no time, and no word that asks: it may tell of them as well. */
+const isBare = (said: Said, typed: readonly Token[]): boolean =>
+  said.do === 'request' && said.lasting === undefined && !isAsked(typed);
+
 /** `marketing and finance: waiting for approval, does it need me?` asks for nothing. */
 const isAskedAbout = (said: Said, typed: readonly Token[]): boolean =>
-  said.do === 'request' &&
-  said.lasting === undefined &&
-  /\?$/.test(said.reason ?? '') &&
-  !/^(?:please|pls|can|could|may|request|connect|need|i|we)$/.test(typed[0]?.word ?? '');
+  said.do === 'request' && isBare(said, typed) && /\?$/.test(said.reason ?? '');
+
+const surelyOther = 0.6;
+/** `dev to finance: packets go in, nothing comes back`: two names and a colon ask for nothing where the words surely wish something else. */
+const isOtherWish = (said: Said, typed: readonly Token[], known: Known): boolean => {
+  if (!isBare(said, typed)) return false;
+  const [first] = readWords(typed, known).wishes;
+  return first !== undefined && !['request', 'plan'].includes(first.wish) && first.share >= surelyOther;
+};
 
 /** What ends something, or answers somebody, is done at once only where the command itself was typed. */
 const shownFirst = (found: Understanding, typed: readonly Token[], known: Known): Understanding => {
@@ -72,12 +86,15 @@ const leadsToCard = (said: Said): boolean => 'verb' in said && said.verb === 'ap
 export const understand = (text: string, known: Known): Understanding => {
   const tokens = withPeople(sentenceOf(text), known.places.people);
   if (!tokens.some(({ word }) => /[\p{L}\p{N}]/u.test(word))) return wordless(text);
-  const read = readAsItStands(tokens, known);
-  const found = read && shownFirst(read, tokensOf(text), known);
+  // What somebody takes back at once is no reason.
+  const last = corrected(tokens, known);
+  const read = last === tokens ? readAsItStands(tokens, known) : undefined;
+  const isOther = read?.is === 'said' && isOtherWish(read.said, tokens, known);
+  const found = read && !isOther ? shownFirst(read, tokensOf(text), known) : undefined;
   if (found?.is === 'said') return found;
   if (found && found.offers.length > 0) return { ...found, offers: settled(found.offers, known) };
   if (found && isTroubled(found)) return found;
-  const free = { ...readFreely(tokens, known), isFree: true } as const;
+  const free = { ...readFreely(tokens, last, known), isFree: true } as const;
   if (free.is === 'said') return free;
   const all = settled(free.offers, known);
   const offers = all.length > 1 ? all.filter((one) => !tellsHow(one)) : all;

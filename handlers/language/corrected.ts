@@ -3,6 +3,7 @@ import { lastingAt } from './lasting.ts';
 import { networkAt } from './networks.ts';
 import { lengthAt } from './time/length.ts';
 import { momentAt } from './time/moment.ts';
+import { isMoment } from './time/stretch.ts';
 import { isDash, type Token } from './tokens.ts';
 
 type Span = { readonly from: number; readonly next: number };
@@ -10,6 +11,28 @@ type Words = readonly string[];
 
 /** What people say before they say it anew. */
 const marks: readonly string[] = [
+  'no',
+  'nein',
+  'non',
+  'não',
+  'não desculpa',
+  'nein entschuldigung',
+  'non pardon',
+  'no perdón',
+  'no perdon',
+  'perdón',
+  'not sorry',
+  'no i beg your pardon',
+  'i beg your pardon',
+  'no better',
+  'or better',
+  'no actually',
+  'actually no',
+  'wait',
+  'rather',
+  'no rather',
+  'no wait not today i mean',
+  'no not today i mean',
   'no wait',
   'wait no',
   'no sorry',
@@ -64,14 +87,39 @@ const spansOf = (read: Read, words: Words, known: Known): readonly Span[] => {
 };
 
 const led = /^(?:for|until|till|til)$/;
+const leads = /^(?:for|until|till|til|to|from|at|on|by)$/;
+/** These say other things as well, so that a time has to stand at both sides. */
+const weak = /^(?:no|nein|non|não|wait|rather)$/;
+
+/** Of `tomorrow at 7:30` or `from monday until thursday` the part that is said anew: the hour alone, or the end. */
+const partAnew = (words: Words, old: Span, anew: Span): Span => {
+  const lead = words[anew.from] ?? '';
+  const isHour = (at: number): boolean => {
+    const found = momentAt(words, at, { isNumber: true, isClock: true });
+    return found !== undefined && 'stretch' in found && isMoment(found.stretch) && !found.stretch.on;
+  };
+  const from = words.findIndex(
+    (word, at) =>
+      at > old.from &&
+      at < old.next &&
+      (leads.test(lead)
+        ? word === lead
+        : isHour(anew.from) && momentAt(words.slice(0, old.next), at, { isNumber: true })),
+  );
+  return from < 0 ? old : { ...old, from };
+};
 
 /** `for 2 weeks, no wait, 3 weeks`: the time that was said last, in the place of the one before. */
 const timeAnew = (words: Words, mark: Span, known: Known) => {
-  const anew = timeAt(words, mark.next, known);
+  const lead = /^(?:às|as|um|à|at)$/.test(words[mark.next] ?? '') ? 1 : 0;
+  const anew = timeAt(words, mark.next, known) ?? timeAt(words, mark.next + lead, known);
   const old = anew && spansOf(timeAt, words.slice(0, mark.from), known).at(-1);
   if (!old) return undefined;
+  const said = words.slice(mark.from, mark.next).join(' ');
+  const isBeside = words.slice(old.next, mark.from).every((word) => word === '');
+  if (weak.test(said) && !isBeside) return undefined;
   const isLed = led.test(words[old.from] ?? '') && !led.test(words[anew.from] ?? '');
-  return { anew, old: isLed ? { ...old, from: old.from + 1 } : old };
+  return { anew, old: isLed ? { ...old, from: old.from + 1 } : partAnew(words, old, anew) };
 };
 
 const joint = /^(?:to|and|with|from|->|→)$/;

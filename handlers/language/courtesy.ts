@@ -2,7 +2,7 @@ import type { Token } from './tokens.ts';
 
 /** Words of courtesy and of haste, which say nothing of what is wanted or why. */
 export const polite =
-  /^(?:thanks?|you|so|much|a|lot|very|thx|tnx|ty|cheers|please|pl[sz]+|bitte|bye|regards|sorry|asap|now|immediately|urgent|urgently|quick|quickly|hello|hi|hey|good|day|morning|afternoon|again|kindly|dear|team|bot|mate|today|today's|tks|appreciated|advance|rgds|bother|br|ok|okay|needful)$/;
+  /^(?:thanks?|you|so|much|a|lot|very|thx|tnx|ty|cheers|please|pl[sz]+|bitte|bye|regards|sorry|asap|now|immediately|urgent|urgently|quick|quickly|hello|hi|hey|good|day|morning|afternoon|again|kindly|dear|team|bot|mate|today|today's|tks|appreciated|advance|rgds|bother|br|ok|okay|needful|sir|madam|maam|ma'am|boss|yaar|porfa|porfis|nous|crack|ahead)$/;
 
 /** Says nothing of why: small words, and what is asked for. */
 const small =

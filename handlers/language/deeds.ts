@@ -82,8 +82,8 @@ export const saysNo = (tokens: readonly Token[]): boolean =>
 export const afterNames = (tokens: readonly Token[], { catalog }: Known): readonly Token[] =>
   tokens.slice(tokens.findLastIndex(({ word }) => catalog.find(word) || /^#?pr[-_]?\w*\d/.test(word)) + 1);
 
-/** `, not done`: it tells why more time is wanted, and takes nothing back. */
+/** `, not done` tells why more time is wanted, and `not just ping` that there is more; neither takes anything back. */
 export const isUnfinished = (why: readonly Token[]): boolean =>
-  /^not (?:\w+ )?(?:done|finished|ready|complete|through|there)\b/.test(
+  /^not (?:just|only|merely)\b|^not (?:\w+ )?(?:done|finished|ready|complete|through|there)\b/.test(
     why.map(({ word }) => word).join(' '),
   );

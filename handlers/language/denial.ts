@@ -51,6 +51,12 @@ export const asking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'wa
 /** A story of what was: `marketing was connected to finance`. */
 const telling = /^(?:was|were|had|did)$/;
 
+/** `we're done`, as it is read without its apostrophe. */
+const isPresent = (words: readonly string[], at: number): boolean =>
+  words[at] === 'were' &&
+  /^(?:done|finished|ready|good|through|not|[a-z]+ing)$/.test(words[at + 1] ?? '') &&
+  !/^(?:they|we|you|N|I)$/.test(words[at - 1] ?? '');
+
 export const plainly = (word: string): string => (/^[NIP]$/.test(word) ? word : word.replace(/['’?]/g, ''));
 
 export const isDeed = ({ concept }: Found): boolean => done.includes(concept) || concept === 'alone';
@@ -73,6 +79,22 @@ const isNear = (at: number, words: readonly string[], found: readonly Found[]): 
   (isOfNothing.test(words[at] ?? '') && found.some((one) => one.at === at - 1 && isDeed(one))) ||
   found.some((one) => one.at + one.length > at && one.at <= at + reachOfNo && isDeed(one));
 
+/** `I cannot open marketing, please allow it`: what fails is told, and then asked for. */
+const isTroubleTold = (words: readonly string[], at: number): boolean => {
+  const isUnable = /^(?:cant|cannot)$/.test(words[at] ?? '') || words[at - 1] === 'can';
+  const doer = words[words[at] === 'not' ? at - 2 : at - 1] ?? '';
+  return (
+    isUnable &&
+    /^(?:i|we|they|he|she|N)$/.test(doer) &&
+    words.some(
+      (word, place) =>
+        place > at &&
+        /^(?:please|pls|plz|kindly)$/.test(word) &&
+        /^(?:allow|open|enable|grant|let|permit|connect|unblock|fix)$/.test(words[place + 1] ?? ''),
+    )
+  );
+};
+
 /** What is said against a wish, anywhere in the sentence or only beside what it ends. */
 export const deniedIn = (words: readonly string[], found: readonly Found[], form: Form) => {
   const isEnding = found.some(({ concept }) => ['remove', 'cancel', 'over'].includes(concept));
@@ -82,12 +104,14 @@ export const deniedIn = (words: readonly string[], found: readonly Found[], form
       words.join(' '),
     ) ||
       /^(?:i heard|i think|i thought|he said|she said|they said)\b/.test(words.join(' ')) ||
-      (words.some((word) => telling.test(word)) && found.some(({ concept }) => concept === 'past'))) &&
+      (words.some((word, at) => telling.test(word) && !isPresent(words, at)) &&
+        found.some(({ concept }) => concept === 'past'))) &&
     !found.some(({ concept }) => concept === 'need');
   const noes = (isPart: (one: Found) => boolean): readonly number[] =>
     words.flatMap((word, at) =>
       negating.test(word) &&
       !isWhether(words, at) &&
+      !isTroubleTold(words, at) &&
       !(word === 'no' && words[at - 1] === 'oh') &&
       !found.some((one) => covers(one, at) && isPart(one))
         ? [at]

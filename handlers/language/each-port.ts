@@ -26,7 +26,7 @@ const besides = (slots: Slots, port: number | undefined): string => {
   const untested = slots.services.flatMap((one) =>
     'untestable' in one ? [[one.untestable, one.port].filter(Boolean).join(' ')] : [],
   );
-  return [...(tcp.length > 0 ? [`tcp ${tcp.join(', ')}`] : []), ...untested].join(', ');
+  return [...(tcp.length > 0 ? [`tcp ${tcp.join(', ')}`] : []), ...new Set(untested)].join(', ');
 };
 
 /** Is more named than the one port that is verified? */

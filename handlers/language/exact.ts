@@ -115,7 +115,8 @@ export const commands: readonly Row[] = [
     row(exactly(`list(?: N)? ${state}(?: by P)?`), [], listed(state)),
   ),
   row(exactly('list waiting for P'), [], awaiting),
-  row(exactly('undo|rollback|roll back|revert|nvm|never mind|nevermind'), [], own('cancel')),
+  row(exactly('(?:undo|rollback|roll back|revert)(?: N)?'), [], own('undo')),
+  row(exactly('nvm|never mind|nevermind'), [], own('cancel')),
   row(exactly('(?:what |which )?(?:expiring|expires|expire|ending|ends)'), ['time'], ({ until }) => ({
     do: 'expiring',
     ...(until !== undefined && { until }),

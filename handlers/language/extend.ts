@@ -11,7 +11,7 @@ import { readingsText } from './time/write.ts';
 import { troubleWords } from './troubles.ts';
 
 /** `/peer extend PR-7Q4K2 for 7d because …`: how long is read later, on the clock of the one who speaks. */
-export type ExtendMeaning = { do: 'extend'; id: string; words: string[]; reason?: string };
+type ExtendMeaning = { do: 'extend'; id: string; words: string[]; reason?: string };
 
 export const parseExtend: Parse<ExtendMeaning> = ([word, ...rest], catalog, names) => {
   const id = word && readId(word.plain);

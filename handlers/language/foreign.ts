@@ -8,7 +8,7 @@ const tongues: readonly string[] = [
   nach=to von=from zwischen=between für=for fuer=for bis=until weil=because wegen=because eine=a einen=a ein=a zwei=two drei=three
   tag=day tage=days tagen=days woche=week wochen=weeks monat=month monate=months monaten=months stunde=hour stunden=hours morgen=tomorrow
   heute=today montag=monday dienstag=tuesday mittwoch=wednesday donnerstag=thursday freitag=friday samstag=saturday sonntag=sunday
-  vom=from täglich=daily jeden=each werktags=weekdays wer=who besitzt=owns gehört=owns wem=who ist=is sind=are verbunden=connected warum=why was=what kann=can erreichen=reach
+  vom=from täglich=daily jeweils=daily monats=month jahres=year quartals=quarter statt=instead anstatt=instead einer=a beginn=start jeden=each werktags=weekdays wer=who besitzt=owns gehört=owns wem=who ist=is sind=are verbunden=connected warum=why was=what kann=can erreichen=reach
   erreicht=reach entferne=remove entfernen=remove lösche=remove löschen=remove abbauen=remove kappen=disconnect auflösen=remove schliesse=close aufbauen=connect einrichten=connect trenne=disconnect trennen=disconnect
   storniere=cancel stornieren=cancel abbrechen=cancel zurückziehen=cancel verlängere=extend verlängern=extend genehmige=approve
   genehmigen=approve ablehnen=deny brauche=need brauchen=need braucht=needs ich=i wir=we hilfe=help hilf=help helft=help wartet=waiting meine=my anfragen=requests anfrage=request des=of
@@ -22,8 +22,8 @@ const tongues: readonly string[] = [
   stp=please ouvrir=open ouvre=open ouvrez=open vers=to jusquà=until accéder=access acceder=access montre=show peux=can peut=can pouvez=can vous=you tu=you est-ce=is voir=see accès=access acces=access jusqu'à=until depuis=from pendant=for voudrais=want voudrions=want fonctionne=works connexion=connection demande=request refusé=denied approuvé=approved supprimé=removed hier=yesterday dernière=last ferme=close joindre=reach atteindre=reach toujours=still fermer=close fermez=close mes=my demandes=requests tester=test`,
   // Spanish
   `conectar=connect conecta=connect y=and con=with desde=from hasta=until por=for porque=because una=a un=a poder=can puede=can puedo=can podemos=can puedes=can estado=status está=is esta=is conectado=connected conectados=connected llegar=reach llega=reach dos=two días=days dia=day semana=week
-  semanas=weeks mes=month horas=hours mañana=tomorrow lunes=monday martes=tuesday jueves=thursday viernes=friday quién=who quien=who eliminar=remove
-  quitar=remove cancelar=cancel extender=extend aprobar=approve necesito=need ayuda=help ayer=yesterday aprobó=approved rechazó=denied quitó=removed eliminó=removed cerró=removed abrió=opened abierto=open cierra=close entrar=reach hoy=today solo=only quiero=want queremos=want quisiera=want acceso=access accesos=access red=network funciona=works conexión=connection conexion=connection solicitud=request solicitudes=requests entre=between mis=my aprueba=approves cuánto=what cuesta=costs`,
+  semanas=weeks mes=month hora=hour horas=hours mañana=tomorrow lunes=monday martes=tuesday jueves=thursday viernes=friday lun=monday mié=wednesday jue=thursday vie=friday sáb=saturday quién=who quien=who eliminar=remove
+  quitar=remove cancelar=cancel extender=extend aprobar=approve necesito=need necesitamos=need ampliar=extend ampliarlo=extend prorrogar=extend ayuda=help ayer=yesterday aprobó=approved rechazó=denied quitó=removed eliminó=removed cerró=removed abrió=opened abierto=open cierra=close entrar=reach hoy=today solo=only quiero=want queremos=want quisiera=want acceso=access accesos=access red=network funciona=works conexión=connection conexion=connection solicitud=request solicitudes=requests entre=between mis=my aprueba=approves cuánto=what cuesta=costs`,
   // Italian, Portuguese, Dutch
   `chi=who possiede=owns perché=because perche=because collegare=connect collega=connect connettere=connect fino=until
   settimana=week settimane=weeks giorni=days giorno=day mese=month ora=hour ore=hours domani=tomorrow rimuovere=remove rimuovi=remove
@@ -31,26 +31,39 @@ const tongues: readonly string[] = [
   excluir=remove semanas=weeks dias=days preciso=need ligar=connect com=with até=until ate=until hoje=today pra=to para=to acesso=access ontem=yesterday removeu=removed aprovou=approved negou=denied noite=night amanhã=tomorrow quem=who
   verbind=connect verbinden=connect verwijder=remove verwijderen=remove annuleer=cancel voor=for omdat=because en=and dagen=days weken=weeks
   kan=can bereiken=reach graag=please alsjeblieft=please`,
+  // Numbers
+  `vier=four fünf=five fuenf=five sechs=six sieben=seven acht=eight neun=nine zehn=ten zwölf=twelve quatre=four cinq=five huit=eight
+  neuf=nine dix=ten douze=twelve quinze=fifteen seis=six siete=seven ocho=eight nueve=nine diez=ten doce=twelve quince=fifteen sete=seven
+  oito=eight nove=nine dez=ten doze=twelve tre=three quattro=four cinque=five sette=seven otto=eight dieci=ten vijf=five zes=six zeven=seven
+  negen=nine tien=ten`,
   // Times
   `mittag=noon mittags=noon mitternacht=midnight abend=evening abends=evening nachmittag=afternoon vormittag=morning wochenende=weekend
   quartal=quarter jahr=year minuten=minutes std=hours nächste=next nächsten=next nächster=next kommende=next kommenden=next dieser=this
-  diese=this diesen=this dieses=this übermorgen=overmorrow sofort=now nur=only weniger=less mehr=more zusätzlich=also januar=january
+  diese=this diesen=this dieses=this übermorgen=overmorrow früh=morning dauerhaft=permanently unbefristet=permanently halbe=half sofort=now nur=only weniger=less mehr=more zusätzlich=also januar=january
   februar=february märz=march mai=may juni=june juli=july oktober=october dezember=december
-  prochaine=next prochain=next cette=this midi=noon minuit=midnight soir=evening matin=morning aujourd'hui=today sauf=except janvier=january
+  prochaine=next prochain=next cette=this midi=noon minuit=midnight soir=evening matin=morning aujourd'hui=today aujourdhui=today sauf=except janvier=january
   février=february avril=april juin=june juillet=july août=august septembre=september octobre=october novembre=november
   décembre=december minutes=minutes
-  mediodía=noon medianoche=midnight minutos=minutes próximo=next próxima=next más=more menos=less enero=january febrero=february
+  necesitamos=need precisamos=need pode=can podem=can abrir=open abra=open acessar=reach acceder=reach alcanzar=reach alcançar=reach miércoles=wednesday miercoles=wednesday sábado=saturday domingo=sunday segunda=monday terça=tuesday quarta=wednesday quinta=thursday sexta=friday duas=two dois=two três=three quatro=four cinco=five inicio=start início=start début=start fim=end desculpa=sorry horas=hours só=only durante=for tres=three cuatro=four manhã=morning mediodía=noon medianoche=midnight minutos=minutes próximo=next próxima=next más=more menos=less enero=january febrero=february
   marzo=march abril=april mayo=may junio=june julio=july agosto=august septiembre=september octubre=october noviembre=november
   diciembre=december mais=more às=at também=also meia-noite=midnight meio-dia=noon minuto=minute janeiro=january fevereiro=february
   março=march maio=may junho=june julho=july setembro=september outubro=october novembro=november dezembro=december amanha=tomorrow
   gennaio=january febbraio=february aprile=april maggio=may giugno=june luglio=july settembre=september ottobre=october dicembre=december
   el=the la=the le=the din=days ghante=hours hafte=week chahiye=need`,
-  // What was done, and emergencies
-  `notfall=emergency urgencia=emergency urgence=emergency emergência=emergency recusou=denied rechazar=deny recuser=deny autorizo=approve
+  // What departments are called
+  `entwicklung=development finanzen=finance finanzabteilung=finance buchhaltung=accounting finances=finance finanzas=finance
+  finanças=finance financas=finance financeiro=finance finanza=finance finanze=finance développement=development developpement=development
+  desarrollo=development desenvolvimento=development sviluppo=development contabilidad=accounting contabilidade=accounting comptabilité=accounting
+  compta=accounting mercadotecnia=marketing`,
+  // What was done or is to end, and emergencies
+  `abschalten=remove schliessen=close zumachen=close abklemmen=disconnect couper=disconnect coupez=disconnect cortar=disconnect cerrar=close fechar=close
+  encerrar=close kürzen=shorten kürze=shorten raccourcir=shorten acortar=shorten encurtar=shorten
+  lehne=deny lehnen=deny refusez=deny rejeter=deny rejette=deny rechaza=deny rechazo=deny recusa=deny recuso=deny
+  notfall=emergency urgencia=emergency urgence=emergency emergência=emergency recusou=denied rechazar=deny recuser=deny autorizo=approve
   aprobar=approve aprobado=approved aprovado=approved liberar=open libera=open einschränken=restrict beschränken=restrict restringir=restrict
   freischalten=open verlängert=extended extendió=extended prolongé=extended quita=remove congelar=freeze congela=freeze einfrieren=freeze
   geler=freeze gel=freeze notfallfreigabe=emergency puertos=ports puerto=port portas=ports porta=port día=day du=from au=to ahora=now
-  agora=now gebraucht=needed benötigt=needed não=not aprovo=approve supprime=remove desliga=remove quitar=remove`,
+  agora=now gebraucht=needed benötigt=needed não=not aprovo=approve beende=end beendet=end kappe=disconnect kappen=disconnect trenne=disconnect trennen=disconnect termina=end encerra=end niemand=nobody niemanden=nobody nadie=nobody ninguém=nobody ninguem=nobody aucun=no aucune=no ningún=no ninguna=no nenhum=no neuen=new neue=new neuer=new zugriffe=access nuevos=new nuevo=new nuevas=new nouveaux=new nouvel=new nouvelle=new novos=new novo=new fini=finished finie=finished terminé=finished terminado=finished acabado=finished acabou=finished fertig=finished vorbei=over deshaz=undo deshacer=undo desfaz=undo desfazer=undo défais=undo défaire=undo rückgängig=undo lo=it último=last ultimo=last fehlt=missing fehlen=missing manque=missing usa=uses usan=use utilise=uses benutzt=uses nutzt=uses nego=deny niego=deny rejeito=deny rechazar=deny refuse=deny ablehne=deny verweigere=deny seulement=only uniquement=only solamente=only apenas=only somente=only lediglich=only aussi=also también=also tambien=also auch=also además=also deja=keep deixa=keep laisse=leave laissez=leave supprime=remove desliga=remove quitar=remove`,
 ];
 
 /** Months by the names that one of them has here. */

@@ -40,7 +40,7 @@ const forms: readonly [pattern: RegExp, form: Form][] = [
   ],
   [/^(?:can|could|may|might|are|am) (?:i|we|us|someone|anyone) /, 'may'],
   [
-    /^(?:did|was|were|has|had|hasnt|didnt|havent|wasnt|have (?:i|we|you|they|the|my|our|N|there|any|all)) /,
+    /^(?:did|was|were(?! (?:all |now |just |finally |already )?(?:done|finished|ready|good|through|not|\w+ing) )|has|had|hasnt|didnt|havent|wasnt|have (?:i|we|you|they|the|my|our|N|there|any|all)) /,
     'was',
   ],
   [/^(?:is|are|does|do|isnt|arent|doesnt|am) /, 'is'],

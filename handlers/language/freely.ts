@@ -1,6 +1,5 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { askedByParts, asksForOne } from './by-parts.ts';
-import { corrected } from './corrected.ts';
 import { afterNames, isGraveVerb, saysNo } from './deeds.ts';
 import type { Known } from './known.ts';
 import type { Likely } from './learned.ts';
@@ -12,11 +11,11 @@ import { isSource, oneOf } from './slots.ts';
 import type { Token } from './tokens.ts';
 import type { Trouble } from './trouble.ts';
 import { readTwo } from './two-wishes.ts';
-import type { Understanding } from './understand.ts';
+import { most, type Understanding } from './understand.ts';
 import { unknownName, unknownPerson } from './unknown-names.ts';
 import type { Wish } from './wish.ts';
 import { tellsHow } from './wish-says.ts';
-import { aboutNothing, most, offersIn, wishedIn } from './wished.ts';
+import { aboutNothing, offersIn, wishedIn } from './wished.ts';
 
 /** Shares of what a sentence may wish: what is clear, what is worth showing, and how near to the likeliest that has to be. */
 const clear = 0.55;
@@ -36,8 +35,11 @@ const clearOfOthers = 0.42;
 /** What is quite likely, though not clear. */
 const strong = 0.5;
 
-/** What ends something is not shown beside another wish for less. */
+/** What ends something, or decides about somebody's request, is not shown beside another wish for less. */
 const graveEnough = 0.3;
+const deciding: readonly Wish[] = ['approve', 'deny', 'freeze'];
+const enoughFor = (wish: Wish, read: Read): number =>
+  deciding.includes(wish) || (isGraveVerb(wish) && !aboutNothing(read)) ? graveEnough : likelyEnough;
 
 const near = 0.3;
 
@@ -151,7 +153,7 @@ const othersIn = (read: Read, first: Likely): readonly Likely[] =>
       ({ wish, share }) =>
         wish !== 'thanks' &&
         (!isTopic(wish, read) || share >= clear) &&
-        share >= (isGraveVerb(wish) && !aboutNothing(read) ? graveEnough : likelyEnough) &&
+        share >= enoughFor(wish, read) &&
         share >= first.share * near,
     );
 
@@ -232,8 +234,8 @@ const readOne = (typed: readonly Token[], known: Known, isAsSaid: boolean): Unde
 /** Whoever says more than that tells a story; what it names is put into the form. */
 const mostWords = 150;
 
-export const readFreely = (typed: readonly Token[], known: Known): Understanding => {
+/** `last`: what is left of it where somebody corrects what they said. */
+export const readFreely = (typed: readonly Token[], last: readonly Token[], known: Known): Understanding => {
   if (typed.length > mostWords) return { is: 'unsure', offers: [], because: { what: 'slip' } };
-  const last = corrected(typed, known);
   return readTwo(last, known) ?? readOne(last, known, last === typed);
 };

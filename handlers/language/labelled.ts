@@ -1,3 +1,4 @@
+import { openingOf } from './reasons.ts';
 import type { Token } from './tokens.ts';
 
 /** A request that is written like a form: `ports: 9200. nets: dev, fin. when: tues 10-11:30. why: snapshot`. */
@@ -6,14 +7,14 @@ const fields = ['from', 'to', 'between', 'when', 'begin', 'end', 'ports', 'reaso
 type Field = (typeof fields)[number];
 
 const labels: Readonly<Record<Field, RegExp>> = {
-  from: /^(?:from|source|src)$/,
-  to: /^(?:to|target|destination|dest|dst)$/,
+  from: /^(?:from|source|src|a)$/,
+  to: /^(?:to|target|destination|dest|dst|where|b)$/,
   between: /^(?:nets?|networks?|vpcs?|between|pair)$/,
-  when: /^(?:when|time|window|period|duration|dates?|for|how long)$/,
+  when: /^(?:when|time|window|period|duration|dates?|for|how long|t)$/,
   begin: /^(?:begins?|starts?|start date|valid from)$/,
-  end: /^(?:ends?|until|till|expiry|expires|end date)$/,
-  ports: /^(?:ports?|services?|protocols?)$/,
-  reason: /^(?:why|reason|purpose|justification|because|motivation)$/,
+  end: /^(?:ends?|until|till|expiry|expires|end date|stop|to date)$/,
+  ports: /^(?:ports?|services?|protocols?|what|p)$/,
+  reason: /^(?:why|reason|purpose|justification|because|motivation|r)$/,
   other: /^(?:contact|requestor|requester|requested by|owner|approver|cc|who|name|team|ticket|phone)$/,
 };
 
@@ -22,8 +23,54 @@ const leads: Readonly<Partial<Record<Field, string>>> = {
   ...{ from: 'from', to: 'to', begin: 'from', end: 'until', ports: 'port', reason: 'because' },
 };
 
+const labelOf = (word: string): Field | undefined => fields.find((field) => labels[field].test(word));
 const fieldOf = ({ word, colon }: Token): Field | undefined =>
-  colon ? fields.find((field) => labels[field].test(word)) : undefined;
+  colon && !(word.length === 1) ? labelOf(word) : undefined;
+
+/** `src=dev dst=fin port=5432 until=friday`, `t=now+3h`: a label and what stands for it, as one word. */
+const withSigns = (tokens: readonly Token[]): readonly Token[] => {
+  const partsOf = ({ plain }: Token): readonly [string, string] | undefined => {
+    const [, label = '', value = ''] = /^([a-z]{1,12})=(\S{1,80})$/i.exec(plain) ?? [];
+    return labelOf(label.toLowerCase()) ? [label.toLowerCase(), value.replace(/^now\+/i, '')] : undefined;
+  };
+  if (tokens.filter((one) => partsOf(one)).length < 3) return tokens;
+  return tokens.flatMap((one) => {
+    const [label, value] = partsOf(one) ?? [];
+    if (!label || !value) return [one];
+    const field = labelOf(label) ?? 'other';
+    return [
+      {
+        ...one,
+        ...{ raw: '', word: named[field] ?? label, plain: `${label}:`, colon: true },
+      },
+      { ...one, raw: value, word: value.toLowerCase().replace(/[.,;]$/, ''), plain: value },
+    ];
+  });
+};
+/** One label of each field that has more than one letter. */
+const named: Readonly<Partial<Record<Field, string>>> = {
+  ...{ from: 'from', to: 'to', between: 'between', when: 'when', begin: 'begin', end: 'end' },
+  ...{ ports: 'ports', reason: 'reason' },
+};
+
+/** `who: dev, to: finance`: whoever is named beside the other end is the one that asks to reach it. */
+const withWho = (tokens: readonly Token[]): readonly Token[] => {
+  const has = (field: Field): boolean => tokens.some((one) => fieldOf(one) === field);
+  return has('to') && !has('from')
+    ? tokens.map((one) => (one.colon && one.word === 'who' ? { ...one, word: 'from' } : one))
+    : tokens;
+};
+
+/** `reason "month-end dry run", begin …`: a reason in quotes is over with them. */
+const withReasonLast = (tokens: readonly Token[]): readonly Token[] => {
+  const at = tokens.findIndex(
+    ({ word }, place) =>
+      /^(?:reason|why|because)$/.test(word) && /^["“]/.test(tokens[place + 1]?.plain ?? ''),
+  );
+  const end = tokens.findIndex(({ plain }, place) => place > at && /["”][,;]?$/.test(plain)) + 1;
+  if (at < 0 || !/[,;]$/.test(tokens[end - 1]?.plain ?? '')) return tokens;
+  return [...tokens.slice(0, at), ...tokens.slice(end), ...tokens.slice(at, end)];
+};
 
 const isRule = ({ plain }: Token): boolean => /^(?:\/{1,3}|\|{1,2}|·|•|\*)$/.test(plain);
 
@@ -52,12 +99,21 @@ const leadTo = (field: Field): readonly Token[] => {
   return word === undefined ? [] : [{ raw: '', plain: word, word, colon: false }];
 };
 
+/** Where what stands before the fields turns to why. */
+const whyIn = (head: readonly Token[]): number => {
+  const at = head.findLastIndex(
+    ({ word }, place) => word === 'for' && !/^(?:me|us|\d.*)$/.test(head[place + 1]?.word ?? ''),
+  );
+  return Math.min(openingOf(head), at > 0 ? at : head.length);
+};
+
 /** A form as a sentence, in the order in which people say it; whoever is named beside it stands with the reason. */
-export const withoutLabels = (typed: readonly Token[]): readonly Token[] => {
-  const tokens = typed.filter((one) => !isRule(one));
+export const withoutLabels = (said: readonly Token[]): readonly Token[] => {
+  const typed = withReasonLast(said);
+  const tokens = withWho(withSigns(typed.filter((one) => !isRule(one))));
   const { head, filled } = filledIn(tokens);
-  const named = new Set(filled.map(({ field }) => field).filter((field) => field !== 'other'));
-  if (named.size < 2) return typed;
+  const all = new Set(filled.map(({ field }) => field).filter((field) => field !== 'other'));
+  if (all.size < 2) return typed;
   const body = fields.flatMap((field) =>
     filled
       .filter((one) => one.field === field)
@@ -66,5 +122,9 @@ export const withoutLabels = (typed: readonly Token[]): readonly Token[] => {
         ...(field === 'reason' || field === 'other' ? one.tokens : unstopped(one.tokens)),
       ]),
   );
-  return [...unstopped(head), ...body];
+  // `peering between dev and fin for the tests. Start: …`: the reason is the last that is said.
+  const reasonFrom = whyIn(head);
+  return all.has('reason') || reasonFrom === 0
+    ? [...unstopped(head), ...body]
+    : [...head.slice(0, reasonFrom), ...body, ...unstopped(head.slice(reasonFrom))];
 };

@@ -1,6 +1,7 @@
 import { momentsOf, spansAhead } from './time/ahead.ts';
 import { type Clock, endOfDay, lastDayOf, momentsAt, today } from './time/calendar.ts';
 import { eachDayAt } from './time/each-day.ts';
+import { byEachMeaning } from './time/each-meaning.ts';
 import { among, askYear, asReading, lasts, lengthOf } from './time/found.ts';
 import { isLast } from './time/goes-on.ts';
 import { lengthAt, workdaysAt } from './time/length.ts';
@@ -12,7 +13,7 @@ import { rangeAt } from './time/range.ts';
 import type { FoundLasting } from './time/readings.ts';
 import { isMoment, type Words } from './time/stretch.ts';
 import { endlessAt, leadAt, momentAfter } from './time/until.ts';
-import { eitherAt, eventAt, repeatedAt, vagueAt } from './time/vague.ts';
+import { eitherAt, eventAt, repeatedAt, someTimeAt, vagueAt } from './time/vague.ts';
 
 /** `tomorrow 8am to 8pm`, `14-16h`, `from monday to friday`. */
 const rangeOf = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
@@ -88,6 +89,8 @@ const afterFor = (words: Words, at: number, clock: Clock): FoundLasting | undefi
 /** How long, if that begins at a word: `for a month`, `until friday 18:00`, `end of quarter`, `tomorrow 8am to 8pm`, `7d`. */
 const ownLastingAt = (words: Words, at: number, clock: Clock, begun?: number): FoundLasting | undefined => {
   const from = begun === undefined ? clock : { ...clock, now: begun };
+  const some = someTimeAt(words, at);
+  if (some) return some;
   const either = eitherAt(words, words[at] === 'for' ? afterRoughly(words, at + 1) : at);
   if (either) return either;
   const eachDay = eachDayAt(words, at, clock);
@@ -145,9 +148,19 @@ const bareAt = (words: Words, at: number, clock: Clock, from: Clock): FoundLasti
   return endlessAt(words, at) ?? (isLength ? lengthOf(words, at, from) : undefined);
 };
 
-/** How long, if that begins at a word, and by whose clock: of another place's nothing is taken. */
-export const lastingAt = (...asked: Parameters<typeof ownLastingAt>): FoundLasting | undefined => {
+const byOneClock = (...asked: Parameters<typeof ownLastingAt>): FoundLasting | undefined => {
   const found = ownLastingAt(...asked);
   const end = found && otherClockAt(asked[0], found.next);
   return end === undefined ? found : { readings: [], next: end, why: 'other-clock' };
+};
+
+/** How long, if that begins at a word, by the clock that is named or the reader's own; both are offered where a name is that of two. */
+export const lastingAt = (...asked: Parameters<typeof ownLastingAt>): FoundLasting | undefined => {
+  const [words, at, ...rest] = asked;
+  const each = byEachMeaning(words, at).flatMap((said) => byOneClock(said, at, ...rest) ?? []);
+  const [first] = each;
+  if (!first || each.some(({ next }) => next !== first.next)) return byOneClock(...asked);
+  const readings = each.flatMap((one) => one.readings);
+  const isOpen = !first.why && JSON.stringify(each[0]?.readings) !== JSON.stringify(each[1]?.readings);
+  return { ...first, readings, ...(isOpen && { why: 'two-ways' as const }) };
 };

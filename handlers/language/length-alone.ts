@@ -2,7 +2,7 @@ import type { Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
 
 const saysNothing =
-  /^(?:[NIP]|&|\+|and|both|please|pls|plz|bitte|on|for|from|to|with|and|my|our|the|it|its|this|that|of|i|we|you|can|could|have|get|give|add|need|needs|want|me|us|just|still|again|thanks|thx|more|longer|extra|additional|another|with|peering|access|link|connection|one|pr|sorry|ok|so|hey|hi)$/;
+  /^(?:[NIP]|&|\+|and|both|please|pls|plz|bitte|on|for|from|to|with|and|my|our|the|it|its|this|that|of|i|we|you|can|could|have|get|give|add|need|needs|want|me|us|just|still|again|thanks|thx|more|longer|extra|additional|another|with|peering|access|link|connection|one|pr|sorry|ok|so|hey|hi|knock|shave|chop|lop|take|off|would)$/;
 const more = /^(?:more|longer|extra|additional)$/;
 
 /** `PR-… -22`, `PR-… +443`: a port and its sign. */

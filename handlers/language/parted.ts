@@ -22,7 +22,10 @@ const withinTimes = (tokens: readonly Token[], { clock }: Known): ReadonlySet<nu
   for (let at = 0; at < words.length; ) {
     const range = eachDayAt(words, at, clock) ?? rangeAt(words, at) ?? listAt(words, at);
     const found = range && 'next' in range ? range : momentAt(words, at);
-    const next = found && 'next' in found ? found.next : at + 1;
+    const end = found && 'next' in found ? found.next : at + 1;
+    // `to 2h; seven days was too long`: two.
+    const mark = tokens.findIndex(({ plain }, place) => place >= at && place < end && plain.endsWith(';'));
+    const next = mark < 0 ? end : mark + 1;
     for (let place = at + 1; place < next; place += 1) within.add(place);
     at = next;
   }
@@ -42,6 +45,11 @@ const withinQuotes = (tokens: readonly Token[]): ReadonlySet<number> => {
   return within;
 };
 
+/** `finance (app)`: a network, or a part of one. */
+const isOfNetwork = (word: string, known: Known): boolean =>
+  networkAt([word], 0, known) !== undefined ||
+  known.catalog.vpcs.some(({ scopes }) => Object.hasOwn(scopes, word));
+
 /** The parts of a sentence between commas, stops, dashes and brackets. */
 export const clausesOf = (tokens: readonly Token[], known: Known): readonly Clause[] => {
   const clauses: Token[][] = [[]];
@@ -50,12 +58,13 @@ export const clausesOf = (tokens: readonly Token[], known: Known): readonly Clau
   for (const [at, token] of tokens.entries()) {
     const isWithin = whole.has(at);
     // `reason: q1 planning` is one.
-    const isLabel = at > 0 && token.colon && reasonLead(words, at) !== undefined;
+    const isLabel = token.colon && reasonLead(words, at) !== undefined;
     const isMark = isDash(token.plain) && !isWithin;
-    const isBracket = token.plain.startsWith('(') && networkAt([token.word], 0, known) === undefined;
+    const isBracket = token.plain.startsWith('(') && !isOfNetwork(token.word, known);
     if (isMark || (isBracket && !isWithin)) clauses.push([]);
     if (!isMark) clauses.at(-1)?.push(token);
-    if ((ends(token) && !whole.has(at + 1) && !isLabel) || isMark) clauses.push([]);
+    const isClosed = token.plain.endsWith(')') && clauses.at(-1)?.[0]?.plain.startsWith('(') === true;
+    if (((ends(token) || isClosed) && !whole.has(at + 1) && !isLabel) || isMark) clauses.push([]);
   }
   return clauses.filter((one) => one.length > 0);
 };

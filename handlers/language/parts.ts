@@ -154,9 +154,13 @@ const stops: readonly string[] = [
   ...['forever', 'reason', 'ticket'],
 ];
 
+const idOf = (word: string): string | undefined => /^#?(pr-[0-9a-z]{4,8})$/.exec(word)?.[1]?.toUpperCase();
+/** By its name, or by a request of it. */
 const isNamed = (words: Words, at: number, known: KnownNetworks): boolean => {
   const [vpc] = networkAt(words, at, known)?.vpcs ?? [];
-  return vpc === undefined || words.some((word) => known.catalog.find(word) === vpc);
+  const isOf = (id: string | undefined): boolean =>
+    id !== undefined && known.places.pair(id)?.some((name) => name === vpc?.name) === true;
+  return vpc === undefined || words.some((word) => known.catalog.find(word) === vpc || isOf(idOf(word)));
 };
 
 /** `only app, data`, `only subnet-0a1`, `only 172.31.2.0/24` of a network that is named as well. */
@@ -196,10 +200,12 @@ const onlyAt = (
   return isOfParts ? { piece: { is: 'only', text: kept.join(' ') }, next } : undefined;
 };
 
-/** `10.30.4.0/24 only`, `dev subnet 10.30.4.0/24`: a block of a network that is named as well. */
+/** `10.30.4.0/24 only`, `dev subnet 10.30.4.0/24`: a block of a network that is named as well; the id of a subnet is nothing else. */
 const blockAt = (words: Words, at: number, known: Known): Placed | undefined => {
   const block = words[at] ?? '';
   const isOnly = words[at + 1] === 'only';
+  if (/^subnet-[0-9a-f]+$/.test(block))
+    return { piece: { is: 'only', text: block }, next: isOnly ? at + 2 : at + 1 };
   if (!isBlock(block) || !isNamed(words, at, known) || !(isOnly || kind.test(words[at - 1] ?? '')))
     return undefined;
   return { piece: { is: 'only', text: block }, next: isOnly ? at + 2 : at + 1 };

@@ -79,11 +79,14 @@ export const withPeople = (tokens: readonly Token[], people: People): readonly T
       .slice(at, isTheirs ? next + 1 : next)
       .map((one) => one.raw)
       .join(' ');
-    const plain = `<@${person.id}>`;
+    const mention = `<@${person.id}>`;
+    const [mark = ''] = /[,;.!?:]$/.exec(tokens[(isTheirs ? next + 1 : next) - 1]?.plain ?? '') ?? [];
     const word = ownedBy(person.id);
     if (isOfThem) result.splice(-2);
     result.push(
-      isTheirs || isOfThem ? { ...token, raw, plain: word, word } : { ...token, raw, plain, word: plain },
+      isTheirs || isOfThem
+        ? { ...token, raw, plain: word, word }
+        : { ...token, raw, plain: `${mention}${mark}`, word: mention },
     );
     at = (isTheirs ? next + 1 : next) - 1;
   }

@@ -4,6 +4,7 @@ import { lastingAt } from './lasting.ts';
 import { type FoundNetwork, type KnownNetworks, networkAt } from './networks.ts';
 import { networkPartAt, type Part } from './parts.ts';
 import { readMention } from './phrases.ts';
+import { shortening } from './prepared-ends.ts';
 import { probeAt } from './probes.ts';
 import { openingOf } from './reasons.ts';
 import { counts, type FoundService, serviceAt } from './services.ts';
@@ -67,14 +68,15 @@ const lessAt = (words: readonly string[], at: number): Placed | undefined => {
     const minus = lengthAt([word.slice(1), ...words.slice(at + 1)], 0);
     return minus && { piece: { is: 'less', seconds: secondsIn(minus.length) }, next: at + minus.next };
   }
-  const isBy =
-    word === 'minus' || (word === 'by' && words.some((one) => /^(?:shorten|reduce|cut|trim)$/.test(one)));
+  const isBy = word === 'minus' || (word === 'by' && words.some((one) => shortening.test(one)));
   const found = lengthAt(words, isBy ? at + 1 : at);
-  const isLess = isBy || /^(?:less|earlier|sooner|shorter|fewer|off)$/.test(words[found?.next ?? 0] ?? '');
+  const end = words[found?.next ?? 0] ?? '';
+  const isLess =
+    isBy || words[at - 1] === 'forward' || /^(?:less|earlier|sooner|shorter|fewer|off)$/.test(end);
   if (!found || !isLess) return undefined;
   return {
     piece: { is: 'less', seconds: secondsIn(found.length) },
-    next: isBy ? found.next : found.next + 1,
+    next: /^(?:less|earlier|sooner|shorter|fewer|off)$/.test(end) ? found.next + 1 : found.next,
   };
 };
 
@@ -89,8 +91,18 @@ const isOnly = (words: readonly string[], at: number): boolean =>
   );
 
 const nearOut = 5;
+/** `they cannot work without ssh`. */
+const isNeeded = (words: readonly string[], at: number): boolean => {
+  const said = words
+    .slice(Math.max(0, at - 2 * nearOut), at)
+    .join(' ')
+    .replace(/['’]/g, '');
+  return /\b(?:cant|cannot|can not|not) (?:\S+ ){0,2}without\b/.test(said);
+};
 /** `drop 22, keep 5432`, `take ssh out`, `strip 8080 off`, `port 21 has to go`. */
 const isOut = (words: readonly string[], at: number, next: number): boolean =>
+  !isNeeded(words, at) && isSaidOut(words, at, next);
+const isSaidOut = (words: readonly string[], at: number, next: number): boolean =>
   /^(?:out|off|away)$/.test(words[next] ?? '') ||
   /^(?:has to|have to|must|should|can) (?:go|close)\b/.test(words.slice(next, next + 3).join(' ')) ||
   out.test(
@@ -116,6 +128,20 @@ const isOfOther = (tokens: readonly Token[], at: number, { catalog }: KnownNetwo
 const upToMark = (tokens: readonly Token[], words: readonly string[], at: number): readonly string[] => {
   const mark = tokens.findIndex(({ plain }, place) => place > at && /[,;.!?]$/.test(plain));
   return words.slice(0, mark < 0 ? undefined : mark + 1);
+};
+
+const unit = /^(?:h|hours?|days?|weeks?|months?|quarters?|years?)$/;
+/** `8 to 8, quarter close`: a mark between a number and a unit ends what is said of time. */
+const lastingWithin = (
+  tokens: readonly Token[],
+  words: readonly string[],
+  at: number,
+  ...rest: [clock: Clock, begun: number | undefined]
+): FoundLasting | undefined => {
+  const cut = tokens.findIndex(
+    (one, place) => place > at && unit.test(one.word) && /\d[,;.]$/.test(tokens[place - 1]?.plain ?? ''),
+  );
+  return lastingAt(cut < 0 ? words : words.slice(0, cut), at, ...rest);
 };
 
 /** What begins at a word. `isMore`: it follows a service, and a word or mark that joins the two. */
@@ -151,10 +177,14 @@ export const pieceAt = (
   const only = onlyServiceAt(words, at) ?? networkPartAt(tokens, words, at, named, known);
   if (only) return only;
   const network = networkAt(words, at, known);
-  const time = network
-    ? undefined
-    : (lastingAt(words, at, known.clock, begun) ??
-      (word === 'for' ? lastingAt(upToMark(tokens, words, at), at, known.clock, begun) : undefined));
+  const isShut = /^(?:only|just)$/.test(word) && /[,;.]$/.test(tokens[at]?.plain ?? '');
+  const time =
+    network || isShut
+      ? undefined
+      : (lastingWithin(tokens, words, at, known.clock, begun) ??
+        (word === 'for' ? lastingAt(upToMark(tokens, words, at), at, known.clock, begun) : undefined));
+  // `like an hour ago` tells of what was.
+  if (time && words[time.next] === 'ago') return { piece: { is: 'word', word: '' }, next: time.next + 1 };
   if (time) return timed(time);
   if (network) return { piece: { is: 'N', found: network }, next: network.next };
   const start = isOfOther(tokens, at, known) ? undefined : startAt(words, at, known.clock);

@@ -1,7 +1,7 @@
 import type { Known } from './known.ts';
 import { openingOf } from './reasons.ts';
 import { dayAt } from './time/day.ts';
-import { months } from './time/names.ts';
+import { monthOf, months } from './time/names.ts';
 import { isOwnClock } from './time/own-clock.ts';
 import { inShort } from './time/spoken.ts';
 import { isDay } from './time/stretch.ts';
@@ -18,17 +18,43 @@ export const withoutOwnClock = (tokens: readonly Token[], { clock }: Known): rea
     return [mark ? { ...one, plain: `${one.plain}${mark}` } : one];
   });
 
-/** `18.12.` is a day, and `18.12` may be a time. */
+/** `18.12.` is a day, and `18.12` may be a time, unless one follows it. */
 export const withMonths = (tokens: readonly Token[]): readonly Token[] =>
-  tokens.flatMap((one) => {
-    const [, day = '', month = ''] = /^(\d{1,2})\.(\d{1,2})\.$/.exec(one.plain) ?? [];
+  tokens.flatMap((one, at) => {
+    const [, day = '', month = '', dot, mark = ''] =
+      /^(\d{1,2})\.(\d{1,2})(\.)?([.,;:!?)]?)$/.exec(one.plain) ?? [];
     const name = months[Number(month) - 1];
-    if (!name) return [one];
+    const isTimed = mark === '' && Number(day) < 32 && /^\d{1,2}[:h]\d\d/.test(tokens[at + 1]?.word ?? '');
+    if (!name || !(dot || isTimed)) return [one];
     return [
       { ...one, word: name, plain: name },
-      { ...one, raw: '', word: day, plain: day },
+      { ...one, raw: '', word: day, plain: `${day}${mark}` },
     ];
   });
+
+const beforeNoHours =
+  /^(?:until|till|til|to|by|before|after|since|on|the|ports?|tcp|udp|of|weeks?|kw|cw|q|days?|chg|ticket|between|rooms?)$/;
+const behindNoHours =
+  /^(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|years?|times?|of|to|until|till|til|-)$/;
+
+/** `9-17` by itself is from 9 to 17 o'clock, and no day of September: people write those with a slash, or name the month. */
+export const withHours = (tokens: readonly Token[]): readonly Token[] => {
+  const end = openingOf(tokens);
+  const isOfDate = (word = ''): boolean => monthOf(word) !== undefined;
+  return tokens.map((one, at) => {
+    const [, from = '', to = ''] = /^(\d{1,2})[-–](\d{1,2})$/.exec(one.word) ?? [];
+    const [before, behind] = [tokens[at - 1]?.word, tokens[at + 1]?.word];
+    const isTime = from !== '' && Number(from) < Number(to) && Number(to) <= 24;
+    const isOther =
+      isOfDate(before) ||
+      isOfDate(behind) ||
+      beforeNoHours.test(before ?? '') ||
+      behindNoHours.test(behind ?? '');
+    if (at >= end || !isTime || isOther) return one;
+    const word = `${from}:00-${to}:00`;
+    return { ...one, word, plain: one.plain.replace(one.word, word) };
+  });
+};
 
 /** `close of business`, `half past 5`, `mid-december`, as the readers of times know them. */
 export const asSpoken = (tokens: readonly Token[]): readonly Token[] => {
@@ -36,7 +62,9 @@ export const asSpoken = (tokens: readonly Token[]): readonly Token[] => {
   let at = 0;
   /** A mark behind what says nothing more, for the word before it. */
   const marks = new Map<Token, string>();
-  const opening = inShort(tokens.slice(0, end).map(({ word }) => word)).flatMap(({ words, count }) => {
+  const isMarked = (place: number): boolean => /[,;.!?)]$/.test(tokens[place]?.plain ?? '');
+  const words = tokens.slice(0, end).map(({ word }) => word);
+  const opening = inShort(words, isMarked).flatMap(({ words, count }) => {
     const said = tokens.slice(at, at + count);
     at += count;
     const [first] = said;
@@ -52,6 +80,7 @@ export const asSpoken = (tokens: readonly Token[]): readonly Token[] => {
     const plain = said.at(-1)?.plain ?? '';
     return words.map((word, place) => ({
       ...{ raw: place === 0 ? raw : '', word, colon: false },
+      ...(first.at !== undefined && { at: first.at }),
       plain: place === words.length - 1 ? plain : word,
     }));
   });
@@ -62,14 +91,21 @@ export const asSpoken = (tokens: readonly Token[]): readonly Token[] => {
   return [...opening.map(marked), ...tokens.slice(end)];
 };
 
-/** `eod friday`: the end of that day. */
+/** `eod friday`, `friday eod`: the end of that day. */
 export const withoutDayEnd = (tokens: readonly Token[]): readonly Token[] => {
   const words = tokens.map(({ word }) => word);
-  const isDayAt = (at: number): boolean => {
+  const isDayAt = (at: number, next?: number): boolean => {
     const found = dayAt(words, at);
-    return found !== undefined && 'stretch' in found && isDay(found.stretch);
+    return (
+      found !== undefined &&
+      'stretch' in found &&
+      isDay(found.stretch) &&
+      (next === undefined || found.next === next)
+    );
   };
+  const isDayBefore = (at: number): boolean => [1, 2, 3].some((back) => isDayAt(at - back, at));
   return tokens.filter(
-    ({ word }, at) => !(word === 'eod' && isDayAt(words[at + 1] === 'on' ? at + 2 : at + 1)),
+    ({ word }, at) =>
+      word !== 'eod' || !(isDayAt(words[at + 1] === 'on' ? at + 2 : at + 1) || isDayBefore(at)),
   );
 };

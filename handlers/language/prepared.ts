@@ -1,15 +1,18 @@
 import { writeId } from '../../src/events/id.ts';
+import { withComing, withDayOfHours } from './day-of-hours.ts';
+import { timeEnd, withoutInstead } from './instead.ts';
 import type { Known } from './known.ts';
 import { withoutLabels } from './labelled.ts';
-import { conceptsIn } from './lexicon.ts';
+import { withLimits } from './limits.ts';
 import { networkAt } from './networks.ts';
-import { asSpoken, withMonths, withoutDayEnd, withoutOwnClock } from './prepared-times.ts';
-import { reasonLead } from './reasons.ts';
+import { mostWords, withMeaning, withMore } from './prepared-ends.ts';
+import { asSpoken, withHours, withMonths, withoutDayEnd, withoutOwnClock } from './prepared-times.ts';
+import { beginsAsking, isBecause, reasonLead } from './reasons.ts';
 import { withoutRefusedPorts } from './refused-ports.ts';
 import { counts } from './services.ts';
+import { withWrittenIds } from './spelled-ids.ts';
 import { withThen } from './then.ts';
 import { lengthAt } from './time/length.ts';
-import { laterThanAt, momentAt } from './time/moment.ts';
 import type { Token } from './tokens.ts';
 
 const isRunOut = (tokens: readonly Token[], at: number): boolean =>
@@ -32,7 +35,7 @@ const withTimeWords = (tokens: readonly Token[]): readonly Token[] => {
   });
 };
 
-/** `marketing/finance` and `marketing-finance` are two names, as long as both are; a reason keeps its `CI/CD`. */
+/** `marketing/finance`, `dev2finance` and `marketing-finance` are two names, as long as both are; a reason keeps its `CI/CD`. */
 const withPairs = (tokens: readonly Token[], { catalog }: Known): readonly Token[] => {
   const words = tokens.map(({ word }) => word);
   const led = words.findIndex((_, at) => reasonLead(words, at) !== undefined);
@@ -41,7 +44,8 @@ const withPairs = (tokens: readonly Token[], { catalog }: Known): readonly Token
     .some((word) => word.split(/[/-]/).some((name) => catalog.find(name) !== undefined));
   const lead = isNamedBefore ? led : -1;
   return tokens.flatMap((one, at) => {
-    const [first, second, ...more] = one.word.split(catalog.find(one.word) ? '/' : /[/-]/);
+    const joint = /^[a-z-]{2,30}2[a-z-]{2,30}$/.test(one.word) ? '2' : /[/-]/;
+    const [first, second, ...more] = one.word.split(catalog.find(one.word) ? '/' : joint);
     if (!first || !second || more.length > 0 || (lead >= 0 && at >= lead)) return [one];
     if (!catalog.find(first) || !catalog.find(second)) return [one];
     return [first, second].map((word) => ({ ...one, raw: word, plain: word, word }));
@@ -87,120 +91,6 @@ const withFor = (tokens: readonly Token[], { catalog }: Known): readonly Token[]
   );
 };
 
-/** A day, or a time of day. `to 2h` is a length, which a clock may read as well. */
-const isMomentAt = (words: readonly string[], at: number): boolean => {
-  const found = laterThanAt(words, at) ?? (lengthAt(words, at) ? undefined : momentAt(words, at));
-  return (
-    found !== undefined &&
-    'stretch' in found &&
-    !['last', 'ago', 'coming'].some((kind) => kind in found.stretch)
-  );
-};
-
-/** `3 more days` is more, for 3 days; and what is extended is so `to` a day or `by` a length. */
-const withMore = (tokens: readonly Token[]): readonly Token[] => {
-  const words = tokens.map(({ word }) => word);
-  const isMore = (at: number) =>
-    ['more', 'extra', 'additional'].includes(words[at] ?? '') &&
-    lengthAt([words[at - 1] ?? '', words[at + 1] ?? ''], 0) !== undefined;
-  const isLonger =
-    words.some((word) => /^(?:keep|push|move|postpone|shift|stay|set)$/.test(word)) ||
-    conceptsIn(words).some(({ concept }) => concept === 'extend' || concept === 'shorten');
-  const isShorter = words.some((word) => /^(?:shorten|reduce|cut|trim)$/.test(word));
-  const begins = (at: number): boolean =>
-    /^(?:from|starting|beginning)$/.test(words[at] ?? '') && isMomentAt(words, at + 1);
-  const isBegun = (at: number): boolean => words.slice(0, at).some((_, place) => begins(place));
-  const lead = (at: number): string | undefined => {
-    if (words[at] === 'to' && (isLonger || isBegun(at)) && isMomentAt(words, at + 1)) return 'until';
-    const isStop = /^(?:stop|end|ends|finish|close)$/.test(words[at - 1] ?? '');
-    if (words[at] === 'at' && isStop && isMomentAt(words, at + 1)) return 'until';
-    if (!isLonger) return undefined;
-    return words[at] === 'by' && lengthAt(words, at + 1) && !isShorter ? 'for' : undefined;
-  };
-  return tokens.flatMap((one, at) => {
-    if (isMore(at)) return [];
-    const isCounted = one.word === 'another' && lengthAt(words, at) === undefined;
-    if (isCounted && lengthAt(words, at + 1)) return [{ ...one, word: 'more' }];
-    if (one.word === 'another' && words[at - 1] !== 'for' && lengthAt(words, at))
-      return [
-        { ...one, word: 'more' },
-        { ...one, word: 'a' },
-      ];
-    const word = lead(at);
-    const before = isMore(at + 1)
-      ? tokens.slice(at + 1, at + 2).map((more) => ({ ...more, word: 'more' }))
-      : [];
-    return [...before, word ? { ...one, word } : one];
-  });
-};
-
-/** `developer finance (incident 4711) 3h`: what stands in brackets tells why, and is read last. */
-const withBracketsLast = (tokens: readonly Token[], known: Known): readonly Token[] => {
-  const from = tokens.findIndex(({ plain }) => plain.startsWith('('));
-  const to = tokens.findIndex(({ plain }, at) => at >= from && /\)[.,!?]?$/.test(plain));
-  if (from <= 0 || to < 0 || to === tokens.length - 1) return tokens;
-  const inside = tokens.slice(from, to + 1);
-  const words = tokens.map(({ word }) => word);
-  const owner = known.catalog.find(words[from - 1] ?? '');
-  const isPart = owner !== undefined && inside.some(({ word }) => Object.hasOwn(owner.scopes, word));
-  const isNamed = isPart || inside.some((_, at) => networkAt(words, from + at, known) !== undefined);
-  const isTimed = inside.some((_, at) => lengthAt(words, from + at) !== undefined);
-  if (isNamed || isTimed || words.some((_, at) => reasonLead(words, at) !== undefined)) return tokens;
-  return [...tokens.slice(0, from), ...tokens.slice(to + 1), ...inside];
-};
-
-/** Where a length or a time ends that begins at a word, perhaps behind one such as `until`. */
-const timeEnd = (words: readonly string[], at: number): number | undefined => {
-  const place = /^(?:until|till|til|for|by|on|to)$/.test(words[at] ?? '') ? at + 1 : at;
-  const length = lengthAt(words, place);
-  if (length) return length.next;
-  const found = momentAt(words, place);
-  if (found && 'stretch' in found) return found.next;
-  return /^(?:\d{1,3}|two|three|four|five|six|seven|ten)$/.test(words[place] ?? '') ? place + 1 : undefined;
-};
-
-/** What leads to a time that holds no more: how many words that are. */
-const noMore = (words: readonly string[], at: number): number | undefined => {
-  const two = words.slice(at, at + 2).join(' ');
-  if (two === 'instead of' || two === 'rather than') return 2;
-  return words[at] === 'not' ? 1 : undefined;
-};
-
-/** `on monday instead of thursday`, `until 18 dec not 4 dec`, `10d → 4d`: what was until now says nothing of what is wanted. */
-const withoutInstead = (tokens: readonly Token[]): readonly Token[] => {
-  const words = tokens.map(({ word }) => word);
-  for (const [at, word] of words.entries()) {
-    const first = /^(?:→|->|=>)$/.test(word)
-      ? words.slice(0, at).findLastIndex((_, from) => lengthAt(words, from)?.next === at)
-      : -1;
-    if (first >= 0 && lengthAt(words, at + 1)) return [...tokens.slice(0, first), ...tokens.slice(at + 1)];
-    const lead = noMore(words, at);
-    const end = lead === undefined ? undefined : timeEnd(words, at + lead);
-    const isWhole = end === words.length || /,$/.test(tokens[(end ?? 0) - 1]?.plain ?? '') || lead === 2;
-    if (end !== undefined && isWhole) return [...tokens.slice(0, at), ...tokens.slice(end)];
-  }
-  return tokens;
-};
-
-const meaning =
-  /^(?:on|at|(?:and )?that (?:should be|will be|would be|is)|thats|(?:which|this) (?:should be|will be|is)|should be|i\.e|ie|meaning|so|probably|presumably)\b/;
-
-/** `until the audit is over, that should be 11 december at 4 pm`: the moment that is said for it is the end. */
-const withMeaning = (tokens: readonly Token[]): readonly Token[] => {
-  const words = tokens.map(({ word }) => word);
-  const until = words.findIndex((word) => /^(?:until|till|til)$/.test(word));
-  if (until < 0 || momentAt(words, until + 1, { isNumber: true, isClock: true })) return tokens;
-  for (let at = until + 2; at < Math.min(words.length, until + mostWords); at += 1) {
-    const [said] = meaning.exec(words.slice(at, at + 4).join(' ')) ?? [];
-    const next = said === undefined ? undefined : at + said.split(' ').length;
-    const found = next === undefined ? undefined : momentAt(words, next);
-    if (next !== undefined && found && 'stretch' in found)
-      return [...tokens.slice(0, until + 1), ...tokens.slice(next)];
-  }
-  return tokens;
-};
-const mostWords = 12;
-
 /** `finance's app`: the network itself. */
 const withoutOwning = (tokens: readonly Token[], { catalog }: Known): readonly Token[] =>
   tokens.map((one) => {
@@ -208,9 +98,15 @@ const withoutOwning = (tokens: readonly Token[], { catalog }: Known): readonly T
     return catalog.find(name) ? { ...one, word: name } : one;
   });
 
-/** `finance/app`: a network, and a part of it. */
+/** `finance/app`: a network, and a part of it; `app-Subnetz`: a part by itself. */
 const withScopes = (tokens: readonly Token[], { catalog }: Known): readonly Token[] =>
   tokens.flatMap((one, at) => {
+    const [, part = '', kind] = /^(.{1,30})-(subnets?|subnetze?n?|scopes?)$/.exec(one.word) ?? [];
+    if (kind && catalog.vpcs.some(({ scopes }) => Object.hasOwn(scopes, part)))
+      return [
+        { ...one, plain: part, word: part },
+        { ...one, raw: '', word: 'subnet' },
+      ];
     const [name = '', scope = '', ...more] = one.word.split('/');
     const vpc = more.length > 0 ? undefined : catalog.find(name);
     const isPart = vpc !== undefined && Object.hasOwn(vpc.scopes, scope);
@@ -223,16 +119,37 @@ const withScopes = (tokens: readonly Token[], { catalog }: Known): readonly Toke
   });
 
 const subject = /^(?:we|i|please|pls|plz|kindly|can|could|may|would)$/;
+const joining = /^(?:connect|peer|join|link|hook|open|let|allow|grant|give|request|plan|remove|extend)$/;
+const needing = /^(?:needs?|wants?|must|has|have|should|shall|requires?|to|into|and|with|n|&|->|→)$/;
 
-/** `for the external audit we need …`: a reason that stands first ends where somebody asks. */
+/** Behind a reason: whoever asks, a verb with what it is done to, or the one of two networks that needs the other. */
+const beginsOrder = (words: readonly string[], at: number, known: Known): boolean => {
+  const isNamed = (place: number): boolean =>
+    /^#?pr[-_]?\w*\d/.test(words[place] ?? '') || networkAt(words, place, known) !== undefined;
+  const behind = (count: number): boolean =>
+    words.slice(at + 1, at + 1 + count).some((_, n) => isNamed(at + 1 + n));
+  const needed = networkAt(words, at, known)?.next ?? words.length;
+  return (
+    beginsAsking(words, at) ||
+    (words[at] === 'need' && !/^(?:we|i|you|he|she|they|to|and)$/.test(words[at - 1] ?? '')) ||
+    (joining.test(words[at] ?? '') && behind(3)) ||
+    (needing.test(words[needed] ?? '') &&
+      words.slice(needed).some((_, n) => networkAt(words, needed + n, known)))
+  );
+};
+
+/** `for the external audit we need …`, `due to a broken sensor we need …`: a reason that stands first ends where somebody asks. */
 const withReasonEnded = (tokens: readonly Token[], known: Known): readonly Token[] => {
   const words = tokens.map(({ word }) => word);
   const isTaken =
     networkAt(words, 1, known) !== undefined ||
     timeEnd(words, 0) !== undefined ||
     /^(?:me|us|how|what|which|whom|pr-\w+)$/.test(words[1] ?? '');
-  if (words[0] !== 'for' || isTaken) return tokens;
-  const end = words.findIndex((word, at) => at > 1 && subject.test(word));
+  const isLed = isBecause(words[0]) && reasonLead(words, 0) !== undefined;
+  if (!isLed && (words[0] !== 'for' || isTaken)) return tokens;
+  const end = words.findIndex(
+    (word, at) => at > 1 && (isLed ? beginsOrder(words, at, known) : subject.test(word)),
+  );
   const before = tokens[end - 1];
   return before && end <= mostWords && !tokens.slice(0, end).some(({ plain }) => /[,:;.]$/.test(plain))
     ? tokens.with(end - 1, { ...before, plain: `${before.plain},` })
@@ -264,15 +181,44 @@ const withoutSince = (tokens: readonly Token[]): readonly Token[] => {
   return isOfTrouble && tokens.length - at <= 5 ? tokens.slice(0, at) : tokens;
 };
 
+/** `this evening at 19:30` is one time. */
+const withOneTime = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.flatMap((one, at) => {
+    const words = tokens.slice(at, at + 4).map(({ word }) => word);
+    const isLed = /^this (?:morning|afternoon|evening) at$/.test(words.slice(0, 3).join(' '));
+    if (isLed && /^\d{1,2}[:.h]\d{2}$/.test(words[3] ?? '')) return [{ ...one, word: 'today' }];
+    const isPart = /^(?:morning|afternoon|evening)$/.test(one.word) && tokens[at - 1]?.word === 'this';
+    return isPart && words[1] === 'at' && /^\d{1,2}[:.h]\d{2}$/.test(words[2] ?? '') ? [] : [one];
+  });
+
 /** A sentence with what people write short put as the tables know it. */
 export const prepared = (typed: readonly Token[], known: Known): readonly Token[] => {
   const spoken = withMeaning(
     withoutInstead(
-      withoutSince(withThen(asSpoken(withoutOwning(withoutOwnClock(withoutLabels(typed), known), known)))),
+      withoutSince(
+        withComing(
+          withDayOfHours(
+            withThen(
+              withLimits(
+                withOneTime(
+                  asSpoken(
+                    withHours(
+                      withoutOwning(
+                        withoutOwnClock(withoutLabels(withWrittenIds(typed, known)), known),
+                        known,
+                      ),
+                    ),
+                  ),
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
     ),
   );
-  const whole = withBracketsLast(
-    withArrows(withoutDayEnd(withMonths(withReasonEnded(withScopes(spoken, known), known))), known),
+  const whole = withArrows(
+    withoutDayEnd(withMonths(withReasonEnded(withScopes(spoken, known), known))),
     known,
   );
   const paired = withPairs(withMore(withFor(withTo(withIds(whole, known), known), known)), known);

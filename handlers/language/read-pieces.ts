@@ -2,7 +2,7 @@ import { isContent } from './courtesy.ts';
 import type { Known } from './known.ts';
 import { conceptsIn } from './lexicon.ts';
 import { type FoundNetwork, networkAt } from './networks.ts';
-import { leadsOut } from './parts.ts';
+import { leadsOut, networkPartAt } from './parts.ts';
 import { type Piece, pieceAt } from './pieces.ts';
 import { isBecause, reasonLead } from './reasons.ts';
 import { serviceAt } from './services.ts';
@@ -19,13 +19,15 @@ const isAside = (tokens: readonly Token[], at: number, isSlot: boolean): boolean
   return plain.startsWith('"') && /"[.!?]?$/.test(last);
 };
 
-type Run = { at: number; next: number; after?: Piece['is']; isNamed?: true };
+type Run = { at: number; next: number; after?: Piece['is'] };
 type Reading = {
   pieces: Piece[];
   runs: readonly Run[];
   named: number;
   reasonFrom?: number;
   reasonTo?: number;
+  /** What each word that is a part of something named is a part of, by where it was typed. */
+  kinds: ReadonlyMap<number, Piece['is']>;
 };
 
 /** `443, 5432`, `https and postgres`: what joins two services. */
@@ -39,8 +41,7 @@ const withPiece = (
 ): readonly Run[] => {
   const last = runs.at(-1);
   if (isSlot) return [...runs, { at: next, next, after: piece.is }];
-  const more = piece.is === 'N' && { isNamed: true as const };
-  return last ? [...runs.slice(0, -1), { ...last, next, ...more }] : [{ at, next }];
+  return last ? [...runs.slice(0, -1), { ...last, next }] : [{ at, next }];
 };
 
 /** `from monday until friday`: what follows a beginning is counted from there. */
@@ -63,6 +64,22 @@ const namesAt = (
 ): boolean =>
   at < tokens.length &&
   pieceAt(tokens, words, at, known, { named, begun: undefined, isMore: false }).piece.is !== 'word';
+
+const longestClause = 12;
+/** Is a part of a network named up to the next mark? */
+const namesPart = (
+  tokens: readonly Token[],
+  words: readonly string[],
+  from: number,
+  known: Known,
+  named: number,
+): boolean => {
+  const mark = tokens.findIndex(({ plain }, at) => at >= from && /[,;.!?]$/.test(plain));
+  const end = Math.min(mark < 0 ? tokens.length : mark + 1, from + longestClause);
+  return words
+    .slice(from, end)
+    .some((_, place) => networkPartAt(tokens, words, from + place, named, known) !== undefined);
+};
 
 /** `PR-…: end tonight` wishes something. */
 const isVerb = (word = ''): boolean =>
@@ -97,7 +114,7 @@ const nextNaming = (
   known: Known,
 ): number | undefined => {
   const end = tokens.findLastIndex(
-    ({ plain }, at) => at >= from && /[:.;!?]$/.test(plain) && isPairIn(words.slice(at + 1), known),
+    ({ plain }, at) => at >= from && /[:.;,!?]$/.test(plain) && isPairIn(words.slice(at + 1), known),
   );
   return end < 0 ? undefined : end + 1;
 };
@@ -132,6 +149,8 @@ type Here = {
   /** Where the reason begins that a word here leads to. */
   lead: number | undefined;
   isToName: (place: number) => boolean;
+  /** `dev into marketing: they only need the web subnet`: the clause names a part. */
+  isOfPart: boolean;
 };
 
 /** Where a reason begins, whatever leads to it: a word, a colon, brackets, quotes or a dash. */
@@ -140,7 +159,7 @@ const reasonAt = (tokens: readonly Token[], at: number, here: Here): number | un
   const word = tokens[at]?.word;
   if (lead !== undefined && piece.is !== 'ticket' && (pairs > 0 || isBecause(word))) return lead;
   const isSlot = last !== undefined && last.is !== 'word';
-  const isExplained = tokens[at - 1]?.colon && isSlot && pairs > 0;
+  const isExplained = tokens[at - 1]?.colon && isSlot && pairs > 0 && !here.isOfPart;
   if (isExplained && (piece.is === 'word' || last.is === 'I') && !isVerb(word)) return at;
   if (isAside(tokens, at, isSlot) && !nameable.includes(piece.is)) return at;
   return isDash(tokens[at]?.plain) && pairs > 0 && isSlot && !isToName(at + 1) ? at + 1 : undefined;
@@ -163,6 +182,7 @@ const isWordBeside = (piece: Piece, pieces: readonly Piece[], pairs: number): bo
 export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
   const words = tokens.map(({ word }) => word);
   const pieces: Piece[] = [];
+  const kinds = new Map<number, Piece['is']>();
   let runs: readonly Run[] = [];
   let [at, named, isMore] = [0, 0, false];
   let reason: { from: number; to: number } | undefined;
@@ -179,11 +199,12 @@ export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
     });
     const isToName = (place: number): boolean => namesAt(tokens, words, place, known, named);
     const lead = whyFrom(words, at, known, pairs);
-    const reasonFrom = reasonAt(tokens, at, { piece, last, pairs, lead, isToName });
+    const isOfPart = tokens[at - 1]?.colon === true && namesPart(tokens, words, at, known, named);
+    const reasonFrom = reasonAt(tokens, at, { piece, last, pairs, lead, isToName, isOfPart });
     if (reasonFrom !== undefined) {
       const end =
         reasonFrom === lead && pairs === 0 && !reason ? nextNaming(tokens, words, lead, known) : undefined;
-      if (end === undefined) return { pieces, runs, named, reasonFrom };
+      if (end === undefined) return { pieces, runs, named, kinds, reasonFrom };
       goOnBehind(reasonFrom, end);
       continue;
     }
@@ -192,7 +213,7 @@ export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
     if (isFor && pairs >= 2 && !networkAt(words, at + 1, known)) {
       const from = beforeFor(tokens, runs.at(-1), at);
       const end = tokens.findIndex(({ plain }, place) => place > at && /[,;]$/.test(plain)) + 1;
-      if (end === 0 || !isToName(end)) return { pieces, runs, named, reasonFrom: from };
+      if (end === 0 || !isToName(end)) return { pieces, runs, named, kinds, reasonFrom: from };
       goOnBehind(from, end);
       continue;
     }
@@ -205,8 +226,10 @@ export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
     const isVague = isVagueBeside(piece, pieces, pairs);
     if (!isDash(tokens[at]?.plain) && !isMore) pieces.push(piece);
     if (!isMore) runs = withPiece(runs, { piece, at, isSlot }, next);
+    for (const { at: place } of isSlot ? tokens.slice(at, next) : [])
+      if (place !== undefined) kinds.set(place, piece.is);
     at = next;
     if (piece.is !== 'word' && !isVague) named = next;
   }
-  return { pieces, runs, named, ...(reason && { reasonFrom: reason.from, reasonTo: reason.to }) };
+  return { pieces, runs, named, kinds, ...(reason && { reasonFrom: reason.from, reasonTo: reason.to }) };
 };

@@ -1,9 +1,10 @@
 import { isCidr } from '../../src/network/cidr.ts';
 import { withoutWhy } from './clauses.ts';
+import { plainWord } from './courtesy.ts';
 import { afterNames, changing, isConditional, isGraveVerb, isUnfinished, takesBack } from './deeds.ts';
 import { asDenied, asking, deniedIn, isAgainst, isDeed, isNoAlone, plainly, withPast } from './denial.ts';
+import { withWay } from './direction.ts';
 import { withoutDoubles } from './doubles.ts';
-import { exactShape } from './exact.ts';
 import type { Seen } from './features.ts';
 import { formOf } from './form.ts';
 import { withoutHaste } from './haste.ts';
@@ -12,13 +13,14 @@ import { type Likely, likely } from './learned.ts';
 import { lengthAlone } from './length-alone.ts';
 import { type Concept, conceptsIn, type Found } from './lexicon.ts';
 import { maskedOf } from './masked.ts';
+import type { Clause } from './parted.ts';
 import { tellsOfPart } from './parts.ts';
-import { unquote } from './phrases.ts';
 import { prepared } from './prepared.ts';
-import { openingOf } from './reasons.ts';
-import { sayWhy } from './say-why.ts';
+import { isLed, openingOf } from './reasons.ts';
+import { whyClauses } from './said-why.ts';
 import { mostReadable } from './slips.ts';
 import { isSource, readSlots, type Slots } from './slots.ts';
+import { withSure } from './surely.ts';
 import type { Token } from './tokens.ts';
 import type { About, Form, Wish } from './wish.ts';
 
@@ -28,18 +30,27 @@ const aboutOf = ({ ids, networks }: Slots): About => {
   return networks.length === 1 ? 'one' : 'none';
 };
 
-export type Read = {
+/** A sentence taken apart. */
+type Parts = {
   /** Its words as they are read: in English, and without slips. */
   readonly tokens: readonly Token[];
-  /** What may be wished, the likeliest first. */
-  readonly wishes: readonly Likely[];
+  readonly clauses: readonly Clause[];
+  /** Of these, what is said beside the order. */
+  readonly why: readonly Token[];
+  /** What tells why, clause by clause. */
+  readonly told: readonly Clause[];
   readonly slots: Slots;
-  /** How it is put. */
-  readonly form: Form;
   readonly isDenied: boolean;
   readonly found: readonly Found[];
   /** No slip was mended in it, nothing is asked by it, and a word for it leads to its reason. */
   readonly isPlain: boolean;
+};
+
+export type Read = Parts & {
+  /** What may be wished, the likeliest first. */
+  readonly wishes: readonly Likely[];
+  /** How it is put. */
+  readonly form: Form;
 };
 
 /** What changes something, or asks others to. */
@@ -47,41 +58,6 @@ const deeds: readonly Wish[] = [...changing, 'request', 'narrow', 'widen', 'undo
 
 /** Whoever says not to do these says no to no request. */
 const ending: readonly Concept[] = ['deny', 'remove', 'cancel', 'end', 'alone'];
-
-/** `reach finance, we are in marketing`: where whoever speaks is. */
-const place = /(?:^| )(?:i|we|im|am|are|were|sit|sitting|based) (?:in|on|at|from) N$/;
-
-/** `when marketing pings it`. */
-const doer =
-  / N (?:pings|reaches|calls|hits|tests|asks|tries|connects|talks)(?: (?:it|them|to|there|in|that))*$/;
-
-/** `open the finance database to marketing`: who is let in stands last. */
-const opened = /(?:^| )(?:open|expose)(?: up)?(?: the)? N(?: [a-z]+){1,2} to (?:the )?N(?: |$)/;
-
-/** `marketing has to read from finance`: where the data comes from is reached. */
-const reading = /^(?:read|pull|fetch|load|copy|query|consume|import|export)(?:s|ing)?$/;
-
-/** `finance from marketing`: the second asks to reach the first. */
-const isReversed = ({ shape, only }: Slots): boolean => {
-  const said = shape.join(' ');
-  if (only !== undefined && /(?:^| )(?:open|expose)(?: the)? N to (?:the )?N(?: |$)/.test(said)) return true;
-  // `get us into finance, we are in marketing`.
-  const first = shape.indexOf('N');
-  if (shape[shape[first - 1] === 'the' ? first - 2 : first - 1] === 'into') return true;
-  if (place.test(said) || doer.test(said) || opened.test(said)) return true;
-  const lead = shape.findLastIndex(
-    (word, at) =>
-      !reading.test(shape[at - 1] ?? '') &&
-      /^(?:from|by|for)$/.test(word) &&
-      shape[/^(?:the|our|my)$/.test(shape[at + 1] ?? '') ? at + 2 : at + 1] === 'N',
-  );
-  return lead > shape.indexOf('N');
-};
-
-const inOrder = (slots: Slots): Slots =>
-  slots.networks.length === 2 && !exactShape(slots.shape).includes('RPAIR') && isReversed(slots)
-    ? { ...slots, networks: [...slots.networks].reverse() }
-    : slots;
 
 const withNames = (slots: Slots, named: Slots | undefined): Slots => {
   const isNamed = slots.networks.length + slots.ids.length > 0;
@@ -97,10 +73,10 @@ const withNames = (slots: Slots, named: Slots | undefined): Slots => {
   return { ...slots, networks, ids };
 };
 
-const partsOf = ({ lasting, services, reason, shape }: Slots, isDenied: boolean) => [
+const partsOf = ({ lasting, services, shape }: Slots, told: readonly Clause[], isDenied: boolean) => [
   ...(lasting.length > 0 ? (['time'] as const) : []),
   ...(services.length > 0 ? (['service'] as const) : []),
-  ...(reason ? (['reason'] as const) : []),
+  ...(told.length > 0 ? (['reason'] as const) : []),
   ...(shape.includes('P') ? (['people'] as const) : []),
   ...(isDenied ? (['denied'] as const) : []),
 ];
@@ -114,30 +90,22 @@ const withoutVague = (slots: Slots): Slots => {
   return clear.length === 1 && vague ? { ...slots, networks: clear, vague } : slots;
 };
 
-const slotsOf = (main: readonly Token[], why: readonly Token[], known: Known, named?: Slots): Slots => {
-  const bare = withNames(inOrder(withoutDoubles(withoutVague(readSlots(main, known)))), named);
-  // Quoted as one, though it was told in parts.
-  const reason = unquote([bare.reason?.replace(/[,;:]{1,9}$/, ''), sayWhy(why)].filter(Boolean).join(', '));
-  return { ...bare, ...(reason && { reason }) };
-};
+/** What is named, in the order in which it is named. */
+const asNamed = (main: readonly Token[], known: Known): Slots =>
+  withoutDoubles(withoutVague(readSlots(main, known)));
+
+const slotsOf = (main: readonly Token[], known: Known, named?: Slots): Slots =>
+  withNames(withWay(asNamed(main, known)), named);
 
 /** `, not needed any more` says what is wanted, as a reason. */
-const overIn = (reason = ''): readonly Found[] =>
-  conceptsIn(
-    reason
-      .toLowerCase()
-      .replace(/['’?.,!;]/g, '')
-      .split(' '),
-  ).filter(({ concept, at }) => concept === 'over' && at < 3);
+const overIn = (told: readonly Clause[]): readonly Found[] =>
+  told
+    .flatMap((clause) => conceptsIn(clause.map(plainWord)))
+    .filter(({ concept, at }) => concept === 'over' && at < 3);
 
-/** A sentence taken apart, as its wish is told from it. */
-type Apart = {
-  readonly tokens: readonly Token[];
+/** The same as its wish is told from it. */
+type Apart = Parts & {
   readonly seen: Seen;
-  readonly slots: Slots;
-  readonly isDenied: boolean;
-  readonly found: readonly Found[];
-  readonly isPlain: boolean;
   /** Is it said against this wish? */
   readonly isOut: (wish: Wish) => boolean;
 };
@@ -172,17 +140,43 @@ const duringFreeze = /\b(?:when|once|until|till|til|after|before) (?:the |our |t
 const tellsOfFreeze = (tokens: readonly Token[], found: readonly Found[]): boolean =>
   duringFreeze.test(tokens.map(({ word }) => word).join(' ')) && found.some(isDeed);
 
+/** `can PR-… be removed?` asks whether it may be, and `can you remove …?` is a wish. */
+const asksWhether = /^can (?:the )?[IN](?: (?:(?:and|to|with) )?N)? be(?: |$)/;
+
 const isQuestion = (typed: readonly Token[]): boolean => typed.at(-1)?.plain.endsWith('?') === true;
+
+/** Is an emergency denied, or said under a condition, by other words than those of haste? */
+const isDeniedCalmly = ({ tokens, words, after, found, form }: Hasty): boolean => {
+  const calm = deniedIn(withoutHaste(words, found), found, form);
+  const calmly = withoutHaste(
+    after.map(({ word }) => plainly(word)),
+    [],
+  );
+  return (
+    calm.isDenied ||
+    calm.isForbidden ||
+    isConditional(tokens) ||
+    takesBack(after.map((token, at) => ({ ...token, word: calmly[at] ?? '' })))
+  );
+};
+type Hasty = {
+  readonly tokens: readonly Token[];
+  readonly words: readonly string[];
+  readonly after: readonly Token[];
+  readonly found: readonly Found[];
+  readonly form: Form;
+};
 
 const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart => {
   const readable = mostReadable(typed, known);
   const tokens = prepared(readable, known);
-  const { main, why } = withoutWhy(tokens, known);
-  const slots = slotsOf(main, why, known, named);
+  const { main, why, clauses } = withoutWhy(tokens, known);
+  const slots = slotsOf(main, known, named);
+  const told = whyClauses({ tokens, clauses, slots });
   const words = slots.shape.map(plainly);
   const form = formOf(maskedOf(tokens, known));
   // `data is not needed any more`: a part is over, and not the peering.
-  const over = tellsOfPart(why, known) ? [] : overIn(slots.reason);
+  const over = tellsOfPart(why, known) ? [] : overIn(told);
   const found = [
     ...withPast(conceptsIn(words), words, form),
     ...over.map((one) => ({ ...one, at: words.length })),
@@ -190,27 +184,21 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
   const { isDenied, isForbidden } = deniedIn(words, found, form);
   const opening = tokens.slice(0, openingOf(tokens));
   const isTimed = slots.lasting.length > 0 || slots.starts.length > 0;
-  const calm = deniedIn(withoutHaste(words, found), found, form);
   const after = afterAll(opening, slots, known);
-  const calmly = withoutHaste(
-    after.map(({ word }) => plainly(word)),
-    [],
-  );
-  const isNotCalm =
-    calm.isDenied ||
-    calm.isForbidden ||
-    isConditional(tokens) ||
-    takesBack(after.map((token, at) => ({ ...token, word: calmly[at] ?? '' })));
+  const isNotCalm = isDeniedCalmly({ tokens, words, after, found, form });
   const isTakenBack = takesBack(after, isTimed);
+  const isAskedWhether = isQuestion(typed) && asksWhether.test(words.join(' '));
   const isUndoing = undoing.test(words.join(' '));
   const isNo =
     why.length > 0 && why.length < 4 && over.length === 0 && !isUnfinished(why) && takesBack(firstOf(why));
-  const isAboutEnd =
-    found.some(({ concept }) => ending.includes(concept)) && !found.some(({ concept }) => concept === 'deny');
+  const isDenial = found.some(({ concept }) => concept === 'deny');
+  const isAboutEnd = !isDenial && found.some(({ concept }) => ending.includes(concept));
+  // `do not end it` wishes that it stays.
+  const isAboutStay = !isDenial && found.some(({ concept }) => concept === 'extend');
   const isNoToAnEnd =
     ending.some((one) => isAgainst(one, words, found)) || (isAboutEnd && (isDenied || isNo || isTakenBack));
   const parts = [
-    ...partsOf(slots, isDenied),
+    ...partsOf(slots, told, isDenied),
     ...(tokens.some(({ word }) => isCidr(word)) ? (['block'] as const) : []),
     ...(isQuestion(typed) ? (['question'] as const) : []),
   ];
@@ -222,22 +210,27 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
       about: aboutOf(slots),
       parts,
     },
-    ...{ tokens, slots, isDenied, found },
+    ...{ tokens, clauses, why, told, slots, isDenied, found },
     isPlain:
       !isQuestion(typed) &&
       !found.some(({ concept }) => concept === 'again') &&
-      openingOf(tokens) < tokens.length &&
+      isLed(tokens) &&
       readable.length === typed.length &&
       readable.every(({ word }, at) => word === typed[at]?.word),
     isOut: (wish) =>
       wish === 'break-glass'
         ? isNo || isNotCalm || asking.includes(form)
-        : (wish === 'deny' && (asking.includes(form) || isNoToAnEnd)) ||
+        : (wish === 'deny' && (asking.includes(form) || isNoToAnEnd || isAboutStay)) ||
           (wish === 'freeze' && tellsOfFreeze(tokens, found)) ||
           ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
-          ((isTakenBack || isUndoing || isForbidden || isConditional(tokens)) && isGraveVerb(wish)),
+          (isGraveVerb(wish) &&
+            (isTakenBack || isUndoing || isForbidden || isConditional(tokens) || isAskedWhether)),
   };
 };
+
+/** What a sentence names beside what tells why, as who asks to reach whom is learned from it. */
+export const namedIn = (typed: readonly Token[], known: Known): Slots =>
+  asNamed(withoutWhy(prepared(mostReadable(typed, known), known), known).main, known);
 
 /** What is learned from of a sentence. */
 export const seenIn = (typed: readonly Token[], known: Known): Seen => takeApart(typed, known).seen;
@@ -247,6 +240,6 @@ export const readWords = (typed: readonly Token[], known: Known, named?: Slots):
   const { seen, isOut, ...apart } = takeApart(typed, known, named);
   const alone = lengthAlone(apart.slots, apart.tokens);
   const told = isNoAlone(apart.slots.shape.map(plainly), apart.found) ? asDenied(likely(seen)) : likely(seen);
-  const wishes: readonly Likely[] = alone ? [{ wish: alone, share: 1 }] : told;
+  const wishes: readonly Likely[] = alone ? [{ wish: alone, share: 1 }] : withSure(told, apart.slots);
   return { ...apart, form: seen.form, wishes: wishes.filter(({ wish }) => !isOut(wish)) };
 };

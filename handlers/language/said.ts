@@ -3,7 +3,7 @@ import type { Wishes } from '../../src/ping/wishes.ts';
 import { type Only, writeOnly } from './scopes.ts';
 import type { Clock } from './time/calendar.ts';
 import type { Lasting } from './time/readings.ts';
-import { writeLasting, writeMoment } from './time/write.ts';
+import { clockFor, writeBegin, writeLasting } from './time/write.ts';
 import type { Topic } from './topics.ts';
 
 type Ends = { readonly requester: CatalogVpc; readonly accepter: CatalogVpc };
@@ -42,7 +42,7 @@ type DeedVerb = (typeof deedVerbs)[number];
 export type IdVerb = DeedVerb | 'explain';
 export type PairVerb = DeedVerb | 'why';
 /** What is said of one's own, or of what waits for one. */
-export type OwnVerb = Exclude<DeedVerb, 'break-glass' | 'repair' | 'drill'> | 'again';
+export type OwnVerb = Exclude<DeedVerb, 'break-glass' | 'repair' | 'drill'> | 'again' | 'undo';
 export type ListedState = 'waiting' | 'connected' | 'ending' | 'failed';
 
 /** What is said beside a verb: how long, so many seconds less, which part, and why. */
@@ -108,18 +108,21 @@ export const writeTested = ({ port, deep, dns }: Wishes): string =>
 type WriteOnly = (only: Only) => string;
 const named: WriteOnly = (only) => only.named;
 
-const writeAsk = (verb: string, ask: Ask, clock: Clock, onlyText: WriteOnly): string =>
-  words(
+const writeAsk = (verb: string, ask: Ask, by: Clock, onlyText: WriteOnly): string => {
+  const { startsAt, lasting } = ask;
+  const clock = clockFor({ ...(startsAt !== undefined && { startsAt }), ...(lasting && { lasting }) }, by);
+  return words(
     verb,
     ask.requester.name,
     ask.accepter.name,
     ask.only && `only ${onlyText(ask.only)}`,
     tcp(ask.port),
-    ask.startsAt !== undefined && `from ${writeMoment(ask.startsAt, clock.zone)}`,
+    startsAt !== undefined && writeBegin(startsAt, clock),
     ask.ticket && `ticket ${ask.ticket}`,
-    ask.lasting && writeLasting(ask.lasting, clock),
+    lasting && writeLasting(lasting, clock),
     because(ask.reason),
   );
+};
 
 /** Read as itself again. */
 const sameAgain = 'same as last time';

@@ -41,6 +41,15 @@ const known = (ends: readonly CatalogVpc[]): string => {
     : `The catalog names no scopes of ${ends.map(({ name }) => `*${name}*`).join(' and ')}; name subnets by their ids.`;
 };
 
+const fewSubnets = 6;
+const listed = (all: readonly { readonly id: string; readonly block: string }[]): string =>
+  all.length === 0
+    ? ''
+    : `; there are ${all
+        .slice(0, fewSubnets)
+        .map(({ id, block }) => `${block} (${id})`)
+        .join(', ')}${all.length > fewSubnets ? ' and others' : ''}`;
+
 /** The whole subnets within a block; a peering is for no less than one. */
 const withinBlock = (
   block: string,
@@ -56,7 +65,7 @@ const withinBlock = (
   return {
     problem: around
       ? `*${said}* is a part of the subnet ${around.block}, and a peering is for whole subnets. Say \`only ${around.id}\` if that one is meant.`
-      : `I have seen no subnet of these two in *${said}*. Name subnets by their ids, or leave \`only\` out for whole VPCs.`,
+      : `I have seen no subnet of these two in *${said}*${listed(all)}. Name subnets by their ids, or leave \`only\` out for whole VPCs.`,
   };
 };
 

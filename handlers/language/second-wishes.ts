@@ -1,9 +1,11 @@
-import { saysNoMore, telling } from './clauses.ts';
+import { telling } from './clauses.ts';
 import type { Known } from './known.ts';
 import { type Concept, conceptsIn } from './lexicon.ts';
+import { saysNoMore } from './no-more.ts';
 import type { Clause } from './parted.ts';
 import { reasonLead } from './reasons.ts';
 import { readSlots } from './slots.ts';
+import { tells } from './tells.ts';
 import type { Token } from './tokens.ts';
 
 /** Where in a sentence a second wish may begin. */
@@ -17,7 +19,11 @@ const doing: readonly Concept[] = telling.filter((one) => !['again', 'card', 'ho
 const beginsWish = (tokens: readonly Token[]): boolean => {
   const from = tokens.findIndex(({ word }) => !courteous.test(word));
   const words = tokens.slice(Math.max(from, 0)).map(({ word }) => word.replace(/['’?]/g, ''));
-  const isQuestion = /^(?:who|what|when|why|how|is|are|does|did|has|which)$/.test(words[0] ?? '');
+  // `we are fixing the letters` asks nothing.
+  const isTold = /^(?:i|we)$/.test(tokens[from - 1]?.word ?? '');
+  // `begins on the 1st and lapses on the 3rd` is one time.
+  if (/^(?:lapse|expire|run out)s? (?:on|at|by) /.test(words.slice(0, 4).join(' '))) return false;
+  const isQuestion = !isTold && /^(?:who|what|when|why|how|is|are|does|did|has|which)$/.test(words[0] ?? '');
   // `testing the refund flow` tells why.
   return (
     isQuestion ||
@@ -31,6 +37,11 @@ const isAboutOther = (clause: Clause, known: Known): boolean => {
   const { networks, ids } = readSlots(clause, known);
   return networks.length + ids.length > 0;
 };
+
+/** `the rest of this week and …`: a time by itself is no wish. */
+const isWish = (tokens: readonly Token[], known: Known): boolean =>
+  conceptsIn(tokens.map(({ word }) => word)).some(({ concept }) => doing.includes(concept)) ||
+  isAboutOther(tokens, known);
 
 /** `cancel PR-… and ask for …`: each place at which a second wish may begin, before any reason. */
 export const secondWishes = (
@@ -49,7 +60,9 @@ export const secondWishes = (
       (isEnd || isJoint) &&
       rest.length > 1 &&
       !saysNoMore(tokens.slice(0, at + 1)) &&
-      beginsWish(rest);
+      isWish(tokens.slice(0, at + 1), known) &&
+      beginsWish(rest) &&
+      (!tells(rest) || isAboutOther(rest, known));
     return isParted ? [[tokens.slice(0, isJoint ? at : at + 1), rest] as const] : [];
   });
 };

@@ -1,3 +1,5 @@
+import { monthOf } from './time/names.ts';
+
 /** What somebody wants to reach: a port, and what can be tested of it. */
 type Service = {
   readonly port: number;
@@ -139,6 +141,8 @@ export const counts =
 const isCountedBy = (words: Words, at: number): boolean => {
   const word = words[at] ?? '';
   const next = words[at + 1] ?? '';
+  // `5432 20.11.`: no month has so many days.
+  if (Number(word) > 31 && monthOf(next) !== undefined) return false;
   return /^\d+$/.test(word) && counts.test(next) && !(/^pings?$/.test(next) && Number(word) > 99);
 };
 

@@ -2,11 +2,12 @@ import type { Known } from './known.ts';
 import type { FoundNetwork } from './networks.ts';
 import type { Read } from './reading.ts';
 import type { Said } from './said.ts';
+import { withEachOfGroup, withEachPair } from './side-by-side.ts';
 import { readSlots, type Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
-import type { Understanding } from './understand.ts';
+import { most, type Understanding } from './understand.ts';
 import type { Wish } from './wish.ts';
-import { most, offersIn, wishedIn } from './wished.ts';
+import { offersIn, wishedIn } from './wished.ts';
 
 /** Each of them once. */
 export const each = (offers: readonly Said[]): readonly Said[] => [
@@ -23,37 +24,14 @@ const eachOfThree = ([a, b, c, ...more]: readonly FoundNetwork[]): readonly (rea
       ]
     : [];
 
-/** `mktg-fin and dev-fin`: the word behind the second begins another pair. */
-const twoPairs = ({
-  networks: [a, b, c, d, ...more],
-  shape,
-}: Slots): readonly (readonly FoundNetwork[])[] => {
-  const places = shape.flatMap((word, at) => (word === 'N' ? [at] : []));
-  const between = shape.slice((places[1] ?? 0) + 1, places[2]);
-  const isParted = between.every((word) => /^(?:and|also|plus|then|&|as|well|the)$/.test(word));
-  return a && b && c && d && more.length === 0 && isParted
-    ? [
-        [a, b],
-        [c, d],
-      ]
-    : [];
-};
-
-/** Of three networks each that is joined with the one apart: `dev and marketing to finance`. */
-const pairsIn = (slots: Slots): readonly (readonly FoundNetwork[])[] => {
-  const { networks, shape } = slots;
-  if (networks.length === 4) return twoPairs(slots);
-  const apart = shape.findIndex(
-    (word, at) =>
-      at > 0 && /^(?:to|into|with|reach|from|needs?|wants?|see|->|→)$/.test(word) && shape[at + 1] === 'N',
-  );
-  const before = shape.slice(0, Math.max(apart, 0)).filter((word) => word === 'N').length;
-  const [left, right] = [networks.slice(0, before), networks.slice(before)];
-  const pairs = left.flatMap((one) =>
-    right.map((other) => (shape[apart] === 'from' ? [other, one] : [one, other])),
-  );
-  if (apart < 0) return eachOfThree(networks);
-  return left.length === 1 || right.length === 1 ? pairs : [];
+/** Of three networks each that is joined with the one apart, or each with each: `dev and marketing to finance`. */
+const pairsIn = (read: Read, known: Known): readonly Slots[] => {
+  const { slots } = read;
+  if (slots.networks.length === 4) return withEachPair(read, known);
+  const ofGroup = withEachOfGroup(read, known);
+  return ofGroup.length > 0
+    ? ofGroup
+    : eachOfThree(slots.networks).map((networks) => ({ ...slots, networks, shape: ['N', 'N'] }));
 };
 
 /** `PR-… on the 24th and PR-… on the 25th`: what stands behind each, where a time does behind all. */
@@ -86,9 +64,7 @@ const eachNamed = (read: Read, known: Known): readonly Slots[] => {
     return slots.ids.map(
       (id, at): Slots => ({ ...slots, ...timeOf(at, read, known), ids: [id], networks: [], shape: ['I'] }),
     );
-  return slots.networks.length > 2
-    ? pairsIn(slots).map((networks): Slots => ({ ...slots, networks, shape: ['N', 'N'] }))
-    : [];
+  return slots.networks.length > 2 ? pairsIn(read, known) : [];
 };
 
 /** About several at once: each is offered, with the first of what it may come to. */

@@ -2,9 +2,11 @@ import { distance } from 'fastest-levenshtein';
 import { common, isCommon } from './common.ts';
 import { atFirstUse } from './first-use.ts';
 import { inContext, inEnglish } from './foreign.ts';
+import { foreignDay, foreignPhraseAt } from './foreign-phrases.ts';
 import type { Known } from './known.ts';
 import { isInLexicon, lexicon } from './lexicon.ts';
-import { openingOf, reasonLead } from './reasons.ts';
+import { networkAt } from './networks.ts';
+import { beginsAsking, firstReasonEnd, openingOf, reasonLead } from './reasons.ts';
 import { isOtherClockAt } from './time/other-clock.ts';
 import type { Token } from './tokens.ts';
 
@@ -12,7 +14,7 @@ import type { Token } from './tokens.ts';
 
 const calendarWords =
   `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
-  weekends weekdays workdays january february march april june july august
+  weekends weekdays workdays morning afternoon evening night mornings afternoons evenings nights nightly january february march april june july august
   september october november december tomorrow today until forever permanently hours days weeks months minutes week month hour day minute
   one two three four five six seven eight nine ten half another couple few last past
   because reason please everything only port postgres https end quarter year`.split(/\s+/);
@@ -22,7 +24,7 @@ const vocabulary = atFirstUse(
   (): ReadonlySet<string> =>
     new Set([
       ...calendarWords,
-      ...'for to from with and of between on over via by at in the a an'.split(' '),
+      ...'for to from with and of between on over via by at in the a an thru thurs thur tues weds'.split(' '),
       ...lexicon(),
     ]),
 );
@@ -67,12 +69,22 @@ export const isKnownWord = (word: string, known: Known): boolean =>
   word.length < 3 ||
   isCommon(word);
 
-const put = (token: Token, word: string): Token => ({ ...token, plain: word, word });
+/** Another word in the place of one, with the mark behind it. */
+const put = (token: Token, word: string): Token => ({
+  ...token,
+  word,
+  plain: `${word}${/[,;.!?:)]{1,4}$/.exec(token.plain)?.[0] ?? ''}`,
+});
 
-/** `mktg` has letters of *marketing* in their order and no others, and of no other VPC; vowels are what people leave out. */
+/**
+ * `mktg` and `mkting` have letters of *marketing* in their order and no others, and of no other VPC. Vowels are what people leave
+ * out; a word that has kept the first of them may be another word altogether, as *making* is.
+ */
 const isShortFor = (short: string, name: string): boolean =>
   short.length >= 3 &&
-  (name.startsWith(short) || !/[aeiou]/.test(short.slice(1))) &&
+  (name.startsWith(short) ||
+    !/[aeiou]/.test(short.slice(1)) ||
+    (/^[^aeiou]{2}/.test(short) && /^[^aeiou][aeiou]/.test(name))) &&
   short.length < name.length &&
   short[0] === name[0] &&
   new RegExp([...short].join('.*')).test(name);
@@ -94,27 +106,81 @@ const alike = new Set(
 const isForeign = (tokens: readonly Token[]): boolean =>
   tokens.some(({ word }) => !alike.has(word) && inEnglish(word) !== undefined);
 
+/** What stands for several words: the first has all that was typed, and the last its mark. */
+const putFor = (said: readonly Token[], words: readonly string[]): readonly Token[] => {
+  const [mark = ''] = /[,;.!?]$/.exec(said.at(-1)?.plain ?? '') ?? [];
+  const raw = said
+    .map((one) => one.raw)
+    .filter(Boolean)
+    .join(' ');
+  const [first] = said;
+  return words.map((word, place) => ({
+    ...{ raw: place === 0 ? raw : '', word, colon: false },
+    ...(place === 0 && first?.at !== undefined && { at: first.at }),
+    plain: place === words.length - 1 ? `${word}${mark}` : word,
+  }));
+};
+
+const opens = /^(?:abrir|abre|abra|abram|abrid|ouvrir|ouvre|ouvrez|liberar|libera|libere)$/;
+const articles = /^(?:o|a|el|la|le|l)$/;
+/** `abrir finance para marketing`: open it for that one. */
+const isForWhom = (words: readonly string[], at: number, { catalog }: Known): boolean => {
+  if (!/^(?:para|pra|a|à|al|ao|au)$/.test(words[at] ?? '') || !catalog.find(words[at - 1] ?? ''))
+    return false;
+  const verb = words[articles.test(words[at - 2] ?? '') ? at - 3 : at - 2] ?? '';
+  const whom = words[articles.test(words[at + 1] ?? '') ? at + 2 : at + 1] ?? '';
+  return opens.test(verb) && catalog.find(whom) !== undefined;
+};
+
+/** Beside these `14 Uhr ist` names no clock of India. */
+const german = /^(?:bis|mit|und|von|nach|der|die|das|wir|ich|uhr)$/;
+
+/** `marketing`, `marketing–dev`. */
+const isNetwork = (word = '', { catalog }: Known): boolean =>
+  word.split(/[-–/]/).every((one) => catalog.find(one) !== undefined);
+
+/** One word in English, where it has one that stands there. */
+const englishOf = (words: readonly string[], at: number, token: Token, known: Known): string | undefined => {
+  if (isForWhom(words, at, known)) return 'for';
+  // Portuguese *no finance* is *in the*.
+  if (/^n[oa]$/.test(token.word) && isNetwork(words[at + 1], known)) return 'in';
+  if (token.word === 'o' && known.catalog.find(words[at + 1] ?? '')) return 'the';
+  const isRange =
+    /^[aà]$/.test(token.word) && [at - 1, at + 1].every((near) => /^\d/.test(words[near] ?? ''));
+  if (isRange) return 'to';
+  if (/^c['’]est/i.test(token.plain)) return 'its';
+  const isGerman = token.plain.startsWith('ist') && words.some((word) => german.test(word));
+  return isOtherClockAt(words, at) && !isGerman
+    ? undefined
+    : (inContext(token.word, words[at + 1] ?? '') ?? inEnglish(token.word));
+};
+
 /** In English, up to a reason; what has no word there stays as it is. */
 const translated = (tokens: readonly Token[], known: Known): readonly Token[] => {
-  if (!isForeign(tokens)) return tokens;
   const words = tokens.map(({ word }) => word);
+  if (!isForeign(tokens) && !words.some((word) => foreignDay(word) !== undefined)) return tokens;
   const result: Token[] = [];
-  let isReason = false;
-  for (const [at, token] of tokens.entries()) {
-    const isRange =
-      /^[aà]$/.test(token.word) && [at - 1, at + 1].every((near) => /^\d/.test(tokens[near]?.word ?? ''));
-    const english = isRange
-      ? 'to'
-      : /^c['’]est/i.test(token.plain)
-        ? 'its'
-        : isOtherClockAt(words, at)
-          ? undefined
-          : (inContext(token.word, words[at + 1] ?? '') ?? inEnglish(token.word));
-    const other: string | undefined = isReason || known.catalog.find(token.word) ? undefined : english;
+  let [isReason, isFirst] = [false, false];
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at] as Token;
+    // The order behind a reason that stands first is ours again.
+    if (isFirst && (/[,;.!?]$/.test(tokens[at - 1]?.plain ?? '') || beginsAsking(words, at)))
+      [isReason, isFirst] = [false, false];
+    const phrase = isReason ? undefined : foreignPhraseAt(words, at);
+    if (phrase) {
+      result.push(...putFor(tokens.slice(at, at + phrase.count), phrase.words));
+      at += phrase.count;
+      continue;
+    }
+    const isTaken: boolean = isReason || known.catalog.find(token.word) !== undefined;
+    const english: string | undefined = isTaken ? undefined : englishOf(words, at, token, known);
+    at += 1;
     // `parce que` is one word for two.
     if (token.word === 'que' && result.at(-1)?.word === 'because') continue;
-    isReason ||= reasonLead([token.word], 0) !== undefined || other === 'because';
-    result.push(other ? put(token, other) : token);
+    const isLead = reasonLead([token.word], 0) !== undefined || english === 'because';
+    isFirst ||= isLead && at === 1;
+    isReason ||= isLead;
+    result.push(english ? put(token, english) : token);
   }
   return result;
 };
@@ -145,6 +211,14 @@ const listed = (word: string, known: Known): readonly string[] | undefined => {
 const owning = (token: Token, known: Known): string | undefined =>
   /['’]s[.,;!?]?$/.test(token.plain) ? networkFor(token.word.replace(/s$/, ''), known) : undefined;
 
+const thing =
+  /[-_](?:dbs?|database|datenbank|servers?|hosts?|box|machine|system|vpc|network|netz|netzwerk|side|seite|vm|instance|cluster|api|app)$/;
+/** `finance-server`, `Finance-Datenbank`: something in that network, unless an instance is called so. */
+const networkOfThing = (word: string, known: Known): string | undefined => {
+  const network = thing.test(word) ? networkFor(word.replace(thing, ''), known) : undefined;
+  return networkAt([word], 0, known) ? undefined : network;
+};
+
 /** What a word is a slip of; where it is more likely a part of a reason, only a long word, or a name. */
 const meantBy = (word: string, known: Known, isAside: boolean): string | undefined => {
   if (isKnownWord(word, known)) return undefined;
@@ -159,6 +233,8 @@ const mend = (token: Token, known: Known, isAside: boolean): readonly Token[] =>
   const owner = owning(token, known);
   if (owner) return [put(token, owner)];
   if (known.catalog.find(word)) return [token];
+  const host = networkOfThing(word, known);
+  if (host) return [put(token, host)];
   const names = word.search(joints) > 0 ? (listed(word, known) ?? []) : [];
   if (names.length > 1)
     return names.map((name, at) => ({ ...put(token, name), raw: at === 0 ? token.raw : '' }));
@@ -169,14 +245,14 @@ const mend = (token: Token, known: Known, isAside: boolean): readonly Token[] =>
 /** Each word that nobody knows replaced by the one that it is a slip of, up to the reason. */
 const mended = (tokens: readonly Token[], known: Known): readonly Token[] => {
   const result: Token[] = [];
-  const opening = openingOf(tokens);
+  const [first, opening] = [firstReasonEnd(tokens), openingOf(tokens)];
   let [isReason, named, isAside] = [false, 0, false];
   for (const [at, token] of tokens.entries()) {
     isReason ||= at >= opening;
-    const read: readonly Token[] = isReason ? [token] : mend(token, known, isAside);
+    const read: readonly Token[] = isReason || at < first ? [token] : mend(token, known, isAside);
     named += read.filter(({ word }) => known.catalog.find(word)).length;
     isAside ||= named > 1 && /[,;.]$/.test(token.plain);
-    isReason ||= read[0]?.word === 'because';
+    isReason ||= at >= first && read[0]?.word === 'because';
     result.push(...read);
   }
   return result;

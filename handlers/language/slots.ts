@@ -5,7 +5,7 @@ import type { FoundNetwork } from './networks.ts';
 import { partsText } from './parts.ts';
 import type { Piece } from './pieces.ts';
 import { isWholeEnvironment, readPieces } from './read-pieces.ts';
-import { readReason, reasonLead } from './reasons.ts';
+import { readReason } from './reasons.ts';
 import type { FoundService } from './services.ts';
 import { ticketWithin } from './tickets.ts';
 import type { FoundLasting } from './time/readings.ts';
@@ -44,34 +44,31 @@ export type Slots = {
   readonly less?: number;
   /** A length is said to come on top: `+1d`. */
   readonly isMore?: true;
+  /** The second network asks to reach the first; `either`: each of the two may be the one that asks. */
+  readonly way?: 'turned' | 'either';
   /** More than packets is to be tested. */
   readonly isProbed?: true;
   /** What no slot took, each stretch of words between two of them. */
   readonly left: readonly Left[];
+  /** What each word that is a part of something named is a part of, by where it was typed. */
+  readonly kinds: ReadonlyMap<number, Piece['is']>;
+  /** What a word leads to as the reason, without a time at its end; `whole`: with that. */
+  readonly led: readonly Token[];
+  readonly wholeLed: readonly Token[];
   /** Behind which word nothing more is named. */
   readonly named: number;
 };
 
 /** Words between two slots. `after`: which kind stands before them, if one does; `isTail`: none stands behind them. */
-export type Left = {
+type Left = {
   readonly tokens: readonly Token[];
   readonly after?: Piece['is'];
   readonly isTail: boolean;
-  /** A network is named in it, beside a request that was named before. */
-  readonly isNamed?: true;
 };
 
 const asShape = (piece: Piece): string[] => {
   if (piece.is === 'word') return piece.word ? [piece.word] : [];
   return piece.is === 'N' || piece.is === 'I' || piece.is === 'P' ? [piece.is] : [];
-};
-
-/** `because audit connect …`: the reason first, up to the verb. */
-const reasonLast = (tokens: readonly Token[]): readonly Token[] => {
-  const words = tokens.map(({ word }) => word);
-  if (reasonLead(words, 0) === undefined || words[0] === 'since') return tokens;
-  const verb = words.findIndex((word) => /^(?:request|connect|peer|join|link|plan|remove)$/.test(word));
-  return verb > 1 ? [...tokens.slice(verb), ...tokens.slice(0, verb)] : tokens;
 };
 
 /** `prod is down, connect marketing …`: a whole environment is none of two, or of a request, that are named. */
@@ -108,15 +105,20 @@ const aloneIn = (pieces: readonly Piece[]): readonly number[] => {
 
 const isPrecise = ({ as }: FoundNetwork): boolean => as === 'address' || as === 'block' || as === 'instance';
 
-export const readSlots = (typed: readonly Token[], known: Known): Slots => {
-  const tokens = reasonLast(typed);
-  const { pieces: read, runs, named, reasonFrom, reasonTo } = readPieces(tokens, known);
+const changes =
+  /^(?:remove|delete|disconnect|unpeer|end|close|cancel|withdraw|stop|drop|kill|cut|deny|reject|decline|extend|prolong|renew|shorten|approve|narrow|widen|freeze|break-glass|emergency)$/;
+/** Networks are named, and no word for what changes a peering that there is: only then a time behind the reason is asked for. */
+const isAsking = (pieces: readonly Piece[]): boolean =>
+  pieces.some(({ is }) => is === 'N') &&
+  !pieces.some((piece) => piece.is === 'I' || (piece.is === 'word' && changes.test(piece.word)));
+
+export const readSlots = (tokens: readonly Token[], known: Known): Slots => {
+  const { pieces: read, runs, named, kinds, reasonFrom, reasonTo } = readPieces(tokens, known);
   const pieces = withOwner(withBegin(withoutVague(read)));
   const lasting = pieces.flatMap((piece) => (piece.is === 'time' ? [piece.found] : []));
-  const said =
-    reasonFrom === undefined
-      ? {}
-      : readReason(tokens.slice(reasonFrom, reasonTo), known.clock, lasting.length > 0);
+  const wholeLed = reasonFrom === undefined ? [] : tokens.slice(reasonFrom, reasonTo);
+  const told = { isTimed: lasting.length > 0, isAsking: isAsking(pieces) };
+  const said = readReason(wholeLed, known.clock, told);
   const only = partsText(pieces.filter((piece) => piece.is === 'only'));
   const ticket =
     pieces.flatMap((piece) => (piece.is === 'ticket' ? [piece.ticket] : []))[0] ??
@@ -125,6 +127,9 @@ export const readSlots = (typed: readonly Token[], known: Known): Slots => {
   const less = pieces.flatMap((piece) => (piece.is === 'less' ? [piece.seconds] : []))[0];
   return {
     named,
+    kinds,
+    led: wholeLed.slice(0, said.to),
+    wholeLed,
     left: runs.flatMap(({ at, next, ...run }, place) =>
       next > at ? [{ ...run, tokens: tokens.slice(at, next), isTail: place === runs.length - 1 }] : [],
     ),

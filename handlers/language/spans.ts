@@ -28,7 +28,7 @@ const spanOfHour = (day: Day, { time }: MomentStretch, { zone }: Clock): Span =>
 
 /** An hour by itself is the latest; that of a day is its own. */
 const spanOfMoment = (moment: MomentStretch, clock: Clock): Span => {
-  const there = moment.isUtc ? { ...clock, zone: 'UTC' } : clock;
+  const there = moment.zone ? { ...clock, zone: moment.zone } : clock;
   const now = today(there);
   if (moment.on) return spanOfHour(daysOf(moment.on, now, 'back')?.[0]?.first ?? now, moment, there);
   const latest = spanOfHour(now, moment, there);
@@ -63,7 +63,7 @@ const spanOfStretch = (stretch: Stretch, clock: Clock): Span => {
 
 /** The first such hour behind a beginning, in either half of the day where both may be meant. */
 const firstAfter = (from: number, moment: MomentStretch, clock: Clock): number => {
-  const there = { zone: moment.isUtc ? 'UTC' : clock.zone, now: from };
+  const there = { zone: moment.zone ?? clock.zone, now: from };
   const times = moment.or ? [moment.time, moment.or] : [moment.time];
   const ends = [0, 1].flatMap((days) =>
     times.flatMap((time) => momentsAt(today(there).add({ days }), time, there.zone)),

@@ -32,6 +32,7 @@ export const withThen = (tokens: readonly Token[]): readonly Token[] => {
   const put = named.map(
     ({ word }, place): Token => ({
       ...{ raw: place === 0 ? then.raw : '', word, colon: false },
+      ...(then.at !== undefined && { at: then.at }),
       plain: place === named.length - 1 ? `${word}${mark}` : word,
     }),
   );

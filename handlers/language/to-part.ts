@@ -1,7 +1,10 @@
+import { isAddress } from './address.ts';
 import type { Slots } from './slots.ts';
 
-const address = /^(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?$/;
-const subnet = /^(?:subnet|rtb|i)-[0-9a-z]+$/;
+const part = /^(?:subnet|rtb|i|sg|eni)-[0-9a-z]+$/;
+
+/** An address, or the id of what is a part of a network, that nothing else takes. */
+export const isOfPart = (word: string): boolean => isAddress(word) || part.test(word);
 
 /**
  * What a narrowing or a widening is to come to, as its command has it: `app, 172.31.4.0/24`, `port 5432`, `all but port 22`. What was
@@ -23,7 +26,7 @@ export const toIn = ({ to, only, precise, services, without, alone, shape }: Slo
   const parts = [
     ...(only === undefined ? [] : [only]),
     ...precise,
-    ...shape.filter((word) => address.test(word) || subnet.test(word)),
+    ...shape.filter(isOfPart),
     ...(kept.length > 0 ? [`port ${kept.join(' and ')}`] : []),
     ...(kept.length === 0 && without.length > 0
       ? [`all but port ${[...new Set(without)].join(' and ')}`]

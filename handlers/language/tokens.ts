@@ -9,6 +9,8 @@ export type Token = {
   readonly word: string;
   /** Ends with a colon: what follows explains it. */
   readonly colon: boolean;
+  /** Where it stands in what was typed; what is put in stands nowhere. */
+  readonly at?: number;
 };
 
 /** `we'd` is no Wednesday. */
@@ -37,7 +39,7 @@ const token = (raw: string, plain: string): Token => ({
 
 const splits: readonly RegExp[] = [
   // marketing->finance, marketing→finance, marketing↔finance, marketing/finance stay apart as two names.
-  /^([^<>=→↔⇒⇄]+?)(<->|<>|->|=>|-->|>|→|↔|⇒|⇄)([^<>=→↔⇒⇄]+)$/,
+  /^([^<>=→↔⇒⇄]+?)(<->|<>|->|=>|-->|>{1,3}|→|↔|⇒|⇄)([^<>=→↔⇒⇄]+)$/,
   /^(\d{4}-\d{1,2}-\d{1,2})(t)(\d{1,2}:\d{2})$/i,
 ];
 
@@ -66,11 +68,29 @@ const services: readonly [pattern: RegExp, words: (found: RegExpExecArray) => st
 /** `01/02` and `01/02/2027` are days. */
 const isDay = (plain: string): boolean => /^\d{1,2}\/\d{1,2}(?:\/\d{2,4})?[?.!,]?$/.test(plain);
 
+/** A link to a page, as to a ticket: it is read by people, and names no port to be opened. */
+const isPage = (plain: string): boolean => /^<?https?:\/\/[^/|>]+\/[^|>]/i.test(plain);
+
+const moment = String.raw`\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?`;
+const interval = new RegExp(`^(${moment})(?:/|--)(${moment}|P[\\dDTHM]{2,12})([.,;]?)$`, 'i');
+/** `2026-11-23T08:00Z/2026-11-24T08:00Z`, `2026-11-23/P3D`: https://www.iso.org/iso-8601-date-and-time-format.html */
+const intervalOf = (plain: string): string[] | undefined => {
+  const [, first, last = '', mark = ''] = interval.exec(plain) ?? [];
+  if (!first) return undefined;
+  return ['from', first, /^p/i.test(last) ? 'for' : 'to', `${last}${mark}`];
+};
+
 const partsOf = (plain: string): string[] => {
+  if (isPage(plain)) return [plain];
   for (const pattern of splits) {
     const [, first, middle, last] = pattern.exec(plain) ?? [];
     if (first && middle && last) return [first, middle.toLowerCase() === 't' ? 'at' : middle, last];
   }
+  const items = /^[a-z][a-z-]{2,30}(?:,[^\s,]{1,40}){2,12}$/i.test(plain) ? plain.split(',') : [];
+  // `finance,developer,tcp/22,4h`: all of a request in one word.
+  if (items.length > 0) return items.flatMap((one, at) => partsOf(at < items.length - 1 ? `${one},` : one));
+  const stretch = intervalOf(plain);
+  if (stretch) return stretch;
   for (const [pattern, words] of services) {
     const found = pattern.exec(plain);
     if (found) return words(found);
@@ -92,9 +112,20 @@ export const rawOfTokens = (tokens: readonly Token[]): string =>
     .filter(Boolean)
     .join(' ');
 
+/** `9443/tcp,`: the mark behind all stands behind the last. */
+const withMark = (parts: readonly string[], plain: string): readonly string[] => {
+  const [mark = ''] = /[,;]$/.exec(plain) ?? [];
+  const last = parts.at(-1);
+  return mark === '' || last === undefined || last.endsWith(mark)
+    ? parts
+    : [...parts.slice(0, -1), `${last}${mark}`];
+};
+
 /** A sentence → its words. Marks by themselves, such as an emoji, are words without a plain form. */
 export const tokensOf = (text: string): Token[] =>
-  readTyped(text).flatMap(({ raw, plain }) => {
-    const parts = partsOf(plain).filter(Boolean);
-    return parts.length > 1 ? parts.map((part) => token(part, part)) : [token(raw, plain)];
-  });
+  readTyped(text)
+    .flatMap(({ raw, plain }) => {
+      const parts = withMark(partsOf(plain).filter(Boolean), plain);
+      return parts.length > 1 ? parts.map((part) => token(part, part)) : [token(raw, plain)];
+    })
+    .map((one, at) => ({ ...one, at }));

@@ -42,6 +42,8 @@ export type Trouble =
   | { readonly what: 'narrow-port' }
   /** It may mean one thing about as well as another. */
   | { readonly what: 'close' }
+  /** Either of two networks may be the one that asks. */
+  | { readonly what: 'either-way' }
   | { readonly what: 'untestable'; readonly protocol: 'udp' | 'sctp' }
   /** Whose names are answered across a peering is set in the catalog. */
   | { readonly what: 'dns'; readonly ends: readonly CatalogVpc[] }

@@ -19,14 +19,15 @@ const timeWords: Record<NonNullable<FoundLasting['why']>, string> = {
   'each-day':
     'Hours of each day cannot be agreed on: a peering has one beginning and one end. What I offer is one stretch, with the nights in it.',
   'other-clock':
-    'I read hours by your own clock, or in UTC: say for example until friday 18:00, or 17:00 UTC.',
+    'The clock of another place counts only beside an hour: say for example until friday 18:00, or 17:00 UTC.',
   deadline: 'A time with _by_ or _before_ could be its start or its end.',
 };
 
-const unknownText = ({ word, near, all }: UnknownName): string => {
+const unknownText = ({ word, near, all, blocks }: UnknownName): string => {
   const said = escapeMarkup(word);
   const names = (some: readonly string[]): string => some.map((name) => `*${name}*`).join(', ');
-  if (/^[\d./]+$/.test(word)) return `${said} is in no network that I have seen. Nothing has been done.`;
+  if (blocks !== undefined)
+    return `${said} is in no network that I have seen${blocks}. Nothing has been done.`;
   const others = near.length > 0 ? `Near to it: ${names(near)}.` : `I know ${names(all)}.`;
   return `I know no network *${said}*. ${others} Nothing has been done.`;
 };
@@ -42,11 +43,11 @@ export const troubleWords = (because: Trouble): string => {
     case 'time':
       return timeWords[because.found.why ?? 'no-such'];
     case 'times':
-      return 'I read two times in it, and a peering has one beginning and one end.';
+      return 'I read more than one time in it, and a peering has one beginning and one end; each time is a request of its own.';
     case 'ports':
       return `I verify one TCP port at a time, and read ${because.ports.join(' and ')}. A peering carries the others as well, as far as the firewalls let them; say which one is tested.`;
     case 'narrow-port':
-      return 'A peering carries every port; which of them pass is for the security groups. Subnets can be left out, and of one port I can verify that it passes. Nothing has been changed.';
+      return 'A peering carries every port; which of them pass is for the security groups. Only subnets can be left out. Nothing has been changed.';
     case 'later':
       return 'Nothing has been done yet. It can be given that end, or be removed at once.';
     case 'emergency':
@@ -59,6 +60,8 @@ export const troubleWords = (because: Trouble): string => {
       return `A freeze needs a reason as well, which I did not read: say \`${escapeMarkup(because.typed).replace(/`/g, "'")}\` with *because* and why behind it. Nothing has been frozen.`;
     case 'close':
       return 'That can mean more than one thing, so I did nothing yet.';
+    case 'either-way':
+      return 'I could not tell which of the two asks to reach the other, so I did nothing yet.';
     case 'untestable':
       return `I can test TCP ports and pings, not ${because.protocol.toUpperCase()}: nothing answers that could be told from silence.`;
     case 'dns':

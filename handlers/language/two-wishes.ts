@@ -6,9 +6,9 @@ import { secondWishes } from './second-wishes.ts';
 import { each } from './several.ts';
 import { oneOf, type Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
-import type { Understanding } from './understand.ts';
+import { most, type Understanding } from './understand.ts';
 import type { Wish } from './wish.ts';
-import { most, offersIn, wishedIn } from './wished.ts';
+import { offersIn, wishedIn } from './wished.ts';
 
 /** Two wishes in one sentence. */
 
@@ -40,6 +40,10 @@ const isNamedLater = (one: Told, other: Told): boolean => {
 /** `sorry, a mistake! cancel PR-…` is one wish, told twice. */
 const areTwo = (first: Told, second: Told): boolean => {
   if (isNamedLater(first, second)) return false;
+  // `dev to fin from now, then close at 18:00`: when what is asked for is to end.
+  if (first.wish === 'request' && second.wish === 'shorten') return false;
+  // `drop 22 but keep 5432`: how far it is narrowed.
+  if (first.wish === 'narrow' && second.wish === 'extend' && second.slots.lasting.length === 0) return false;
   return areOther(first.said, second.said);
 };
 const areOther = (one: Said, other: Said): boolean =>

@@ -33,6 +33,9 @@ export type Understanding =
       readonly form?: Said;
     };
 
+/** As many as may be offered at once. */
+export const most = 3;
+
 const unsure = (because: Trouble, offers: readonly Said[] = [], form?: Said): Understanding => ({
   is: 'unsure',
   offers,
@@ -208,10 +211,16 @@ const forWhat = (row: Row, slots: Slots, text: string, known: Known): Slots => {
   return said && !isAsking(said) ? { ...slots, lasting: slots.lasting.map(asEnd) } : slots;
 };
 
-/** What was asked for, without the time that nobody can read. */
-const timeless = (row: Row, slots: Slots, text: string, known: Known): Said | undefined => {
-  const said = row.say(named(slots, known, text, {}));
-  const whole = said && withParts(said, slots, {}, known);
+/** What was asked for, without what nobody can read of it: a time, a port, or a part of a network. */
+const readable = (row: Row, slots: Slots, reading: Reading, text: string, known: Known): Said | undefined => {
+  const { only: _, ...rest } = slots;
+  const clear = { ...rest, precise: [], services: slots.services.filter((one) => !('wrong' in one)) };
+  const said = row.say(named(clear, known, text, reading));
+  const whole =
+    said &&
+    [slots, clear]
+      .map((one) => withParts(said, { ...one, services: clear.services }, reading, known))
+      .find((one) => !('problem' in one));
   return whole && !('problem' in whole) && whole.do === 'request' ? whole : undefined;
 };
 
@@ -232,15 +241,28 @@ export const asUnderstood = (
     }),
   );
   const problem = said.find((one) => 'problem' in one);
-  if (problem && 'problem' in problem) return unsure({ what: 'part', problem: problem.problem });
+  if (problem && 'problem' in problem) {
+    const [reading = {}] = readingsOf(slots);
+    const rest = readable(row, slots, reading, text, known);
+    return unsure({ what: 'part', problem: problem.problem }, [], rest);
+  }
   const offers = said.flatMap((one) => ('problem' in one ? [] : [one]));
   const [time] = slots.lasting;
   const [first] = offers;
   if (!first)
-    return time ? unsure({ what: 'time', found: time }, [], timeless(row, slots, text, known)) : undefined;
+    return time
+      ? unsure({ what: 'time', found: time }, [], readable(row, slots, {}, text, known))
+      : undefined;
   if (first.do === 'request' && hidesTime(slots)) return unsure(unclearTime('how-many'), [], first);
   const doubt = doubtOf(first, slots, typed);
   return doubt ? unsure(doubt, offers) : { is: 'said', said: first };
+};
+
+/** A request opens its form with what was clear of it. */
+const formFor = (trouble: Trouble, row: Row, slots: Slots, known: Known): Said | undefined => {
+  if (trouble.what.startsWith('time')) return readable(row, slots, {}, '', known);
+  const [reading = {}] = readingsOf(slots);
+  return trouble.what === 'port' ? readable(row, slots, reading, '', known) : undefined;
 };
 
 const smallTalk = (tokens: readonly Token[]): Said | undefined => {
@@ -260,8 +282,7 @@ export const readAsItStands = (typed: readonly Token[], known: Known): Understan
   const slots = answering.test(read.shape[0] ?? '') ? timelessly(read) : read;
   const row = rowFor(slots);
   const trouble = row && troubleIn(slots);
-  if (trouble)
-    return unsure(trouble, [], trouble.what.startsWith('time') ? timeless(row, slots, '', known) : undefined);
+  if (trouble) return unsure(trouble, [], formFor(trouble, row, slots, known));
   const understood = row && asUnderstood(row, slots, tokens, known);
   if (understood) return understood;
   const question = toLog(tokens, known);

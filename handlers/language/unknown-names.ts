@@ -1,5 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Catalog } from '../../src/catalog/catalog.ts';
+import { isAddress, isVpcId } from './address.ts';
+import { blocksText } from './blocks-known.ts';
 import type { Known } from './known.ts';
 import { isLearned } from './learned.ts';
 import { networkAt } from './networks.ts';
@@ -14,10 +16,12 @@ export type UnknownName = {
   readonly near: readonly string[];
   /** Some of those that are known. */
   readonly all: readonly string[];
+  /** Of an address, the blocks that are known. */
+  readonly blocks?: string;
 };
 
 const before =
-  /^(?:to|into|from|with|between|towards|onto|reach|reaching|access|accessing|ping|pinging|owns|see|vpc|network|account|->|→|<->)$/;
+  /^(?:to|into|from|with|between|towards|onto|reach|reaching|access|accessing|ping|pinging|owns|see|vpc|network|account|server|host|instance|machine|->|→|<->)$/;
 const joint = /^(?:and|or|&|\/|\+|-)$/;
 const after =
   /^(?:to|into|from|with|and|or|&|\/|->|→|<->|vpcs?|networks?|side|account|for|on|until|till|til|because|bc|port|tcp|please|pls|needs?|wants?|reach|via|over|today|tomorrow|now|asap|is|can)$/;
@@ -25,9 +29,6 @@ const kind = /^(?:vpc|network|account)$/;
 /** `the ledger subnet`: what is part of one. */
 const part = /^(?:subnets?|servers?|hosts?|db|database|cluster)$/;
 const article = /^(?:the|our|their|your)$/;
-
-const address = /^(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?$/;
-const vpcId = /^vpc-[0-9a-f]{4,17}$/;
 
 /** Words of every day that are also what people call networks. */
 const likely =
@@ -37,6 +38,10 @@ const isOrdinary = (word: string, known: Known): boolean => isKnownWord(word, kn
 
 const isNameLike = (word: string, known: Known): boolean =>
   /^[a-z_][a-z0-9_-]{2,40}$/.test(word) && !isOrdinary(word, known);
+
+/** `server fin-db-07`: a name that is written as none but that of a server. */
+const isServer = (word: string, last: string): boolean =>
+  /^(?:server|host|instance|machine)$/.test(last) && /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+$/.test(word);
 
 const fewNames = 8;
 
@@ -66,8 +71,8 @@ export const unknownName = (tokens: readonly Token[], known: Known): UnknownName
     const leadAt = article.test(words[place - 1] ?? '') ? place - 2 : place - 1;
     const [last = '', next] = [words[leadAt], words[place + 1]];
     if (isNetwork(place)) return false;
-    if (address.test(word)) return !(next === 'in' && isNetwork(place + 2));
-    if (vpcId.test(word)) return true;
+    if (isAddress(word)) return !(next === 'in' && isNetwork(place + 2));
+    if (isVpcId(word) || isServer(word, last)) return true;
     const isLikely = likely.test(word);
     if (!isLikely && !isNameLike(word, known)) return false;
     const isEnd =
@@ -75,14 +80,19 @@ export const unknownName = (tokens: readonly Token[], known: Known): UnknownName
       after.test(next) ||
       part.test(next) ||
       /[,;.!?:]$/.test(tokens[place]?.plain ?? '');
-    const isLed = before.test(last) || (joint.test(last) && isNetwork(leadAt - 1));
+    const isWanted = isLikely && /^(?:need|needs|want)$/.test(last) && isNetwork(place + 2);
+    const isLed = before.test(last) || isWanted || (joint.test(last) && isNetwork(leadAt - 1));
     const isJoined = next !== undefined && (before.test(next) || joint.test(next)) && isNetwork(place + 2);
     return (isLed && isEnd) || (!isLikely && (isJoined || (next !== undefined && kind.test(next))));
   });
   const word = words[at];
   if (word === undefined) return undefined;
   const { catalog } = known;
-  return { word, near: nearTo(word, catalog), all: catalog.vpcs.slice(0, fewNames).map(({ name }) => name) };
+  return {
+    ...{ word, near: nearTo(word, catalog) },
+    all: catalog.vpcs.slice(0, fewNames).map(({ name }) => name),
+    ...(isAddress(word) && { blocks: blocksText(word, known) }),
+  };
 };
 
 /** Where a name of somebody may stand: `did felix`, `by felix`, `felix's`, `the network of felix`. */

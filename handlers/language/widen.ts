@@ -1,4 +1,3 @@
-import { type ExtendMeaning, parseExtend } from './extend.ts';
 import { forms } from './forms.ts';
 import { apartFromReason, noId } from './ids.ts';
 import type { Parse } from './meaning.ts';
@@ -14,15 +13,12 @@ const portIn = (words: readonly string[]): number | undefined => {
   return digits !== undefined && port >= 1 && port <= 65_535 ? port : undefined;
 };
 
-/** For longer is an extension. */
-export const parseWiden: Parse<WidenMeaning | ExtendMeaning> = (typed, catalog, names) => {
-  const [word, ...rest] = typed;
+export const parseWiden: Parse<WidenMeaning> = ([word, ...rest], catalog, names) => {
   const id = word && readId(word.plain);
   if (!id) return noId(names.peer, forms(names, catalog).widen);
   const { before, reason } = apartFromReason(rest);
   const plain = before.map((one) => bare(one.plain).toLowerCase());
-  if (plain[0] === 'for' || plain[0] === 'until') return parseExtend(typed, catalog, names);
-  const isLed = plain[0] === 'to' || plain[0] === 'by' || plain[0] === 'with';
+  const isLed = /^(?:to|by|with|for)$/.test(plain[0] ?? '');
   const port = portIn(isLed ? plain.slice(1) : plain);
   const said = port === undefined ? rawOf(isLed ? before.slice(1) : before).trim() : '';
   return {

@@ -1,3 +1,4 @@
+import { blockIn } from './address.ts';
 import { about, ask, awaiting, listed, ofId, ofPair, only, own, ping, probed, type Row } from './row.ts';
 import type { ListedState, OwnVerb, Said } from './said.ts';
 import type { Topic } from './topics.ts';
@@ -33,7 +34,7 @@ const ofThing: Row['say'] = ({ typed, id, ends }) => {
 };
 /** `cidr free /20`, `cidr 10.10.128.0/17`; and the blocks of one network stand beside its owners. */
 const blocks: Row['say'] = ({ vpc, typed }) => {
-  const [block] = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}\b/.exec(typed) ?? [];
+  const block = blockIn(typed);
   if (block !== undefined) return { do: 'command', typed: `cidr ${block}` };
   const [, size] = /(?:^|\s)(\/\d{1,2})\b/.exec(typed) ?? [];
   if (size !== undefined) return { do: 'command', typed: `cidr free ${size}` };
@@ -102,7 +103,8 @@ const tested: Row['say'] = (named) => {
 /** A yes that has a limit is given in the form for it. */
 const approved: Row['say'] = (named) => (named.until === undefined ? only('waiting') : own('approve'))(named);
 /** Of a request by its id or its two networks, or of one of one's own. */
-const deed = (verb: Exclude<OwnVerb, 'again'>): Row['say'] => either(ofId(verb), ofPair(verb), own(verb));
+const deed = (verb: Exclude<OwnVerb, 'again' | 'undo'>): Row['say'] =>
+  either(ofId(verb), ofPair(verb), own(verb));
 /** What each wish comes to, once it is known what is named. */
 export const says: Record<Told, Row['say']> = {
   request: either(ask('request'), again),
@@ -123,7 +125,7 @@ export const says: Record<Told, Row['say']> = {
   question: deed('question'),
   'break-glass': either(ofId('break-glass'), ofPair('break-glass')),
   repair: either(ofId('repair'), ofPair('repair'), listing),
-  undo: either(commandOf('undo'), own('cancel')),
+  undo: either(commandOf('undo'), own('undo')),
   owners: either(ofThing, about('owners'), topic('owners')),
   'who-can-reach': (named) => (named.ends ? ping(named) : about('reach')(named)),
   path: ping,

@@ -1,23 +1,24 @@
+import { questionIn } from './answered-why.ts';
 import { plainWord } from './courtesy.ts';
-import { environmentsOf } from './environments.ts';
+import { inDirection } from './direction.ts';
+import { freezing } from './freezing.ts';
 import type { Known } from './known.ts';
-import { denialIn, leftReason, questionIn } from './left-reason.ts';
 import type { FoundNetwork } from './networks.ts';
 import { plainQuestion } from './plain-question.ts';
 import { readSaid } from './questions.ts';
 import type { Read } from './reading.ts';
-import { openingOf } from './reasons.ts';
 import type { Row } from './row.ts';
 import type { Said } from './said.ts';
-import { oneOf, type Slots, timelessly } from './slots.ts';
+import { saidWhy } from './said-why.ts';
+import type { Slots } from './slots.ts';
 import { isTimeLeft } from './time/left.ts';
-import { writeReading } from './time/write.ts';
 import { withNames } from './to-log.ts';
-import { toIn } from './to-part.ts';
+import { isOfPart, toIn } from './to-part.ts';
 import type { Token } from './tokens.ts';
 import type { Trouble } from './trouble.ts';
-import { asUnderstood, troubleIn, type Understanding, unclearTime } from './understand.ts';
-import type { Form, Wish } from './wish.ts';
+import { asUnderstood, most, troubleIn, type Understanding, unclearTime } from './understand.ts';
+import { windowsIn } from './windows.ts';
+import type { Wish } from './wish.ts';
 import { says } from './wish-says.ts';
 
 /** Only these are for some time; of all others it may stand beside. */
@@ -70,11 +71,12 @@ const withEnd = (slots: Slots): Slots => {
 /** `take it down tonight at 20:00`: an end that is to come is an earlier end, and beside it stands the removal now. */
 const endingLater = (read: Read, typed: readonly Token[], known: Known): Understanding | undefined => {
   const timeless = { ...read, slots: { ...read.slots, lasting: [], starts: [] } };
-  const found = [
-    wishedIn('shorten', { ...read, slots: withEnd(read.slots) }, typed, known),
-    wishedIn('remove', timeless, typed, known),
-  ];
-  const offers = found.flatMap((one) => (one ? offersIn(one) : []));
+  const ended = wishedIn('shorten', { ...read, slots: withEnd(read.slots) }, typed, known);
+  const ends = ended ? offersIn(ended) : [];
+  // What is to end at a time that nobody can tell is not ended at once.
+  if (ended?.is === 'unsure' && ends.length === 0) return ended;
+  const removed = wishedIn('remove', timeless, typed, known);
+  const offers = [...ends, ...(removed ? offersIn(removed) : [])];
   return { is: 'unsure', offers: offers.slice(0, most), because: { what: 'later' } };
 };
 
@@ -82,79 +84,33 @@ const endingLater = (read: Read, typed: readonly Token[], known: Known): Underst
 const takesOut = ({ slots }: Read): boolean => {
   const { only, precise, services, networks, ids, shape } = slots;
   const isOfPeering = ids.length > 0 || networks.filter(({ as }) => as === undefined).length > 1;
-  const isSubnet = shape.some((word) => word.startsWith('subnet-'));
+  const isPart = shape.some(isOfPart);
   // `remove the postgres link`: a service by itself names the peering.
   const isPort = services.length > 0 && /^\S+ (?:ports? |tcp )?(?:from|out|off) /.test(`${shape.join(' ')} `);
-  return only !== undefined || isSubnet || isPort || (precise.length > 0 && isOfPeering);
+  return only !== undefined || isPart || isPort || (precise.length > 0 && isOfPeering);
 };
+
+/** What is said of a part of a peering. */
+const partly: readonly Wish[] = ['narrow', 'widen'];
+
+/** `remove subnet-… from PR-…`: what is narrowed by taking a part from it. */
+const isTakenFrom = ({ slots, tokens }: Read): boolean =>
+  !tokens.some(({ word }) => /^(?:only|just|but|except)$/.test(word)) &&
+  /^(?:(?:please|pls|can you|could you|kindly) )?(?:remove|delete|drop|strip|exclude|take) (?:\S+ ){0,4}(?:from|off|out|in|of) /.test(
+    `${slots.shape.join(' ')} `,
+  );
 
 const isAllBut = ({ tokens }: Read): boolean =>
   /\b(?:everything|all|anything) (?:but|except|besides)\b/.test(tokens.map(plainWord).join(' '));
 
 const takingOut = (read: Read, typed: readonly Token[], known: Known): Understanding | undefined => {
-  const part = toIn(read.slots)?.replace(/^all but /, '') ?? '';
+  const { services: _, ...parts } = read.slots;
+  // Beside a part a port is none.
+  const named = toIn({ ...parts, services: [], without: [], alone: [] }) ?? toIn(read.slots);
+  const part = named?.replace(/^all but /, '') ?? '';
   const to = isAllBut(read) ? part : `all but ${part}`;
   return meaningOf('narrow', { ...read, slots: { ...read.slots, to } }, typed, known);
 };
-
-const lookAtFreezes: Understanding = { is: 'said', said: { do: 'command', typed: 'freeze' } };
-
-/** What is to be frozen, as its command has it: networks, whole environments, or everything. What may be either is both. */
-const frozenIn = ({ slots, tokens }: Read, { catalog }: Known): readonly string[] => {
-  const named = slots.networks.flatMap((one) => oneOf(one)?.name ?? []);
-  const isMore = (environment: string): boolean =>
-    catalog.vpcs.some((vpc) => vpc.environment === environment && !named.includes(vpc.name));
-  const environments = tokens
-    .slice(0, openingOf(tokens))
-    .flatMap(({ word }) => environmentsOf(word, catalog).filter(isMore));
-  const all = [...new Set([...named, ...environments])];
-  return all.length > 0 ? all : ['everything'];
-};
-
-const lifting =
-  /\b(?:unfreeze|unfrozen|thaw|lift|lifted|unlock|unblock|(?:end|stop|cancel|remove|release|drop) (?:\S+ ){0,3}(?:freeze|freezing|lock|embargo))\b/;
-/** A freeze that stands is declared anew; which one that is shows the list. */
-const moving = /\b(?:extend|prolong|longer|instead|earlier|shift|move|make)\b/;
-const denying = /\b(?:dont|do not|never|no need to) (?:freeze|lock)\b/;
-const looking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'was', 'is', 'may', 'should'];
-
-/** `freeze all production` lacks its time; `freeze` and `prod freeze?` ask what there is. */
-const isOrder = ({ form, tokens }: Read, what: readonly string[]): boolean =>
-  what[0] !== 'everything' && ['say', 'can'].includes(form) && !tokens.at(-1)?.plain.endsWith('?');
-
-/** `no changes to finance until 2 jan, year end`: a freeze is shown as its command, and declared by a click alone. */
-const freezing = (read: Read, known: Known): Understanding => {
-  const { slots, tokens, form } = read;
-  const { clock } = known;
-  const what = frozenIn(read, known);
-  if (looking.includes(form)) return lookAtFreezes;
-  const said = tokens.slice(0, openingOf(tokens)).map(plainWord).join(' ');
-  const isLifted = lifting.test(said);
-  const isTimed = slots.lasting.length + slots.starts.length > 0;
-  if (denying.test(said) || moving.test(said)) return lookAtFreezes;
-  if (isLifted && what[0] !== 'everything' && !isTimed) return offered(what.map((one) => `unfreeze ${one}`));
-  const [time, ...times] = slots.lasting;
-  const begin = slots.starts.flatMap(({ moments }) => moments)[0];
-  if (isLifted || (!isTimed && !isOrder(read, what))) return lookAtFreezes;
-  const readings = times.length > 0 ? [] : (time?.readings ?? []);
-  const stretches = readings.flatMap(({ lasting, startsAt = begin }) =>
-    lasting && !('duration' in lasting && lasting.duration === null)
-      ? [writeReading({ lasting, ...(startsAt !== undefined && { startsAt }) }, clock)]
-      : [],
-  );
-  if (stretches.length === 0)
-    return { is: 'unsure', offers: [], because: { what: 'freeze-when', frozen: what[0] ?? '' } };
-  const reason = slots.reason ?? leftReason(slots, 'freeze') ?? slots.ticket;
-  const typed = what.flatMap((one) => stretches.map((stretch) => `freeze ${one} ${stretch}`));
-  return reason === undefined
-    ? { is: 'unsure', offers: [], because: { what: 'freeze-why', typed: typed[0] ?? '' } }
-    : offered(typed.map((one) => `${one} because ${reason}`));
-};
-
-const offered = (typed: readonly string[]): Understanding => ({
-  ...{ is: 'unsure', because: { what: 'freeze' } },
-  offers: typed.slice(0, most).map((one): Said => ({ do: 'command', typed: one })),
-});
 
 /** An emergency goes around the owners: what that needs is said, and beside it stands the request that they are asked by. */
 const inEmergency = (read: Read, typed: readonly Token[], known: Known): Understanding | undefined => {
@@ -194,6 +150,26 @@ const takesPort = ({ without, left }: Slots): boolean =>
     ({ after, tokens }) => after === 'service' && /^(?:from|off|on|of|in|for)$/.test(tokens[0]?.word ?? ''),
   );
 
+/** Of two networks that may each be the one that asks, both requests are shown. */
+const eitherWay = (
+  wish: 'request' | 'plan',
+  read: Read,
+  typed: readonly Token[],
+  known: Known,
+): Understanding | undefined => {
+  const { way: _, ...slots } = read.slots;
+  const [first, second] = [slots.networks, slots.networks.toReversed()].map((networks) =>
+    wishedIn(wish, { ...read, slots: { ...slots, networks } }, typed, known),
+  );
+  const [one, ...more] = first ? offersIn(first) : [];
+  const [other] = second ? offersIn(second) : [];
+  if (!one || !other || more.length > 0) return first;
+  return { is: 'unsure', offers: [one, other], because: { what: 'either-way' } };
+};
+
+/** What asks for something from one network to another; what is said of a peering is said of both alike. */
+const directed: readonly Wish[] = ['request', 'plan', 'ping', 'path', 'why', 'break-glass'];
+
 /** What one wish of a sentence comes to. */
 export const wishedIn = (
   likely: Wish,
@@ -202,10 +178,15 @@ export const wishedIn = (
   known: Known,
 ): Understanding | undefined => {
   const wish = asLog(likely, read);
+  if ((wish === 'request' || wish === 'plan') && read.slots.way === 'either')
+    return eitherWay(wish, read, typed, known);
+  if (read.slots.way === 'turned' && directed.includes(wish))
+    return wishedIn(wish, { ...read, slots: inDirection(read.slots) }, typed, known);
   if (wish === 'other') return undefined;
-  if (wish === 'remove' && takesOut(read)) return takingOut(read, typed, known);
+  if ((wish === 'remove' || (partly.includes(wish) && isTakenFrom(read))) && takesOut(read))
+    return takingOut(read, typed, known);
   if (wish === 'remove' && endsLater(read.slots) && !isNow(read)) return endingLater(read, typed, known);
-  if (wish === 'freeze') return freezing(read, known);
+  if (wish === 'freeze') return freezing(read, typed, known);
   if (wish === 'remove' && takesPort(read.slots)) return meaningOf('narrow', read, typed, known);
   const said = aboutNothing(read) && aboutTickets.includes(wish) ? saidIn(read, known) : undefined;
   if (said !== undefined) return meaningOf('log', read, typed, known);
@@ -214,23 +195,28 @@ export const wishedIn = (
 };
 
 /** Why, or what is asked, in the words that were typed. */
-const whyOf = (wish: Wish, { tokens }: Read, named: Slots): string | undefined => {
-  if (wish === 'question') return named.reason ?? questionIn(tokens);
-  return wish === 'deny' ? denialIn(named) : leftReason(named, wish);
+const whyOf = (wish: Wish, read: Read, named: Slots, typed: readonly Token[]): string | undefined => {
+  const question = wish === 'question' ? questionIn(read.tokens) : undefined;
+  return question ?? saidWhy({ ...read, typed, slots: named }, wish);
 };
 
-/** `restrict PR-… to 5432`: a peering carries every port, so that nothing is left out by that. */
-const leavesOutPorts: Readonly<Partial<Record<Wish, RegExp>>> = {
-  narrow: /^(?:all but )?port [^,]*$/,
-  widen: /^all but port [^,]*$/,
-};
+/** `restrict PR-… to 5432`, `only the app subnets and 443`: a peering carries every port, so that subnets alone are left out. */
+const leavesOutPorts = (wish: Wish, { services }: Slots, to: string): boolean =>
+  wish === 'narrow' ? services.length > 0 : wish === 'widen' && /^all but port [^,]*$/.test(to);
 
-/** To verify the one port that was named is what can be asked for instead. */
-const ofPorts = (to: string, read: Read, typed: readonly Token[], known: Known): Understanding => {
-  const slots = { ...read.slots, services: [], to };
-  const found = /^port \d+$/.test(to) ? meaningOf('widen', { ...read, slots }, typed, known) : undefined;
+/** The narrowing without its ports, which the form for it shows. */
+const ofSubnets = (read: Read, typed: readonly Token[], known: Known): Understanding => {
+  const { to: _, ...rest } = read.slots;
+  const slots = { ...rest, services: [], without: [], alone: [], shape: rest.shape.filter(isNoProtocol) };
+  // `close the 5432 peering`: its port names it.
+  const isName = rest.left.some(
+    ({ after, tokens }) =>
+      after === 'service' && /^(?:link|peering|connection|tunnel)$/.test(tokens[0]?.word ?? ''),
+  );
+  const found = isName ? undefined : meaningOf('narrow', { ...read, slots }, typed, known);
   return { is: 'unsure', offers: found ? offersIn(found) : [], because: { what: 'narrow-port' } };
 };
+const isNoProtocol = (word: string): boolean => word !== 'icmp';
 
 /** `3 days, start tomorrow morning`: of several moments at which it may begin each is shown. */
 const atEachStart = (
@@ -251,6 +237,13 @@ const atEachStart = (
     : undefined;
 };
 
+/** `mon 9-11 and wed 14-16`: each of them asked for by itself. */
+const inEachWindow = (read: Read, slots: Slots, typed: readonly Token[], known: Known): readonly Said[] =>
+  windowsIn(slots).flatMap((one) => {
+    const found = meaningOf('request', { ...read, slots: { ...slots, lasting: [one] } }, typed, known);
+    return found ? offersIn(found).slice(0, 1) : [];
+  });
+
 const meaningOf = (
   wish: Exclude<Wish, 'other'>,
   read: Read,
@@ -264,29 +257,34 @@ const meaningOf = (
     return { is: 'said', said: { do: 'audit', typed: question } };
   }
   const named = ofAll.includes(wish) ? { ...read.slots, networks: clearOnly(read.slots) } : read.slots;
-  const reason = whyOf(wish, read, named);
-  const told = reason === undefined ? named : { ...named, reason };
-  const slots = timed.includes(wish) ? told : { ...timelessly(told), lasting: [], starts: [] };
+  const isTimed = timed.includes(wish);
+  const { reason: _, ...rest } = named;
+  const reason = whyOf(wish, read, named, typed);
+  const slots = { ...rest, ...(reason && { reason }), ...(!isTimed && { lasting: [], starts: [] }) };
   const concepts = read.found.map(({ concept }) => concept);
   const say: Row['say'] = (named) => says[wish]({ ...named, concepts });
   const understood = (named: Slots) => asUnderstood({ shape: /^/, takes: [], say }, named, typed, known);
   const begun = wish === 'request' || wish === 'plan' ? atEachStart(wish, read, typed, known) : undefined;
   if (begun) return begun;
   const trouble = troubleIn(slots);
-  if (trouble?.what.startsWith('time')) {
-    const rest = understood({ ...slots, lasting: [], starts: [] });
+  const isOfTimes = wish === 'request' && trouble?.what === 'times';
+  const windows = isOfTimes ? inEachWindow(read, slots, typed, known) : [];
+  if (trouble && windows.length > 1)
+    return { is: 'unsure', because: trouble, offers: windows.slice(0, most) };
+  if (trouble?.what.startsWith('time') || trouble?.what === 'port') {
+    const isOfTime = trouble.what !== 'port';
+    const services = slots.services.filter((one) => !('wrong' in one));
+    const rest = understood({ ...slots, services, ...(isOfTime && { lasting: [], starts: [] }) });
     const form = rest && offersIn(rest)[0];
     return { is: 'unsure', because: trouble, offers: [], ...(form?.do === 'request' && { form }) };
   }
   if (trouble) return { is: 'unsure', because: trouble, offers: [] };
   const to = toIn(slots) ?? '';
-  if (leavesOutPorts[wish]?.test(to)) return ofPorts(to, read, typed, known);
+  if (leavesOutPorts(wish, slots, to)) return ofSubnets({ ...read, slots }, typed, known);
   const found = understood(slots);
   const unread = timed.includes(wish) ? unreadIn(slots) : undefined;
   return unread && found?.is === 'said' ? withoutTime(found.said, unread) : found;
 };
-
-export const most = 3;
 
 export const offersIn = (found: Understanding): readonly Said[] =>
   found.is === 'said' ? [found.said] : found.offers;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { verbsOf } from '../../handlers/conversation/conversation.ts';
-import { type Meant, meantBy } from '../../handlers/conversation/meant.ts';
+import type { Meant } from '../../handlers/conversation/meaning.ts';
+import { meantBy } from '../../handlers/conversation/meant.ts';
 import { conversations } from '../../handlers/conversations.ts';
 import type { Known } from '../../handlers/language/known.ts';
 import { noPlaces } from '../../handlers/language/networks.ts';
@@ -49,6 +50,11 @@ const people: Known['places']['people'] = [
   { id: 'U0MILO', names: ['milo'], vpcs: [] },
   { id: 'U0NORA', names: ['Nora Lindqvist', 'nora'], vpcs: ['far-region', 'two-blocks'] },
 ];
+const pairs = new Map<string, readonly [string, string]>([
+  ['PR-7Q4K2', ['marketing', 'finance']],
+  ['PR-NKR8Z', ['developer', 'finance']],
+  ['PR-VM6QD', ['marketing', 'developer']],
+]);
 export const known: Known = {
   catalog,
   clock,
@@ -58,7 +64,7 @@ export const known: Known = {
     blocks: (name) => blocks.get(name) ?? [],
     subnets: (name) => subnets.get(name) ?? [],
     instances: (name) => (name === 'finance' ? [{ id: 'i-0f1000000000000a', name: 'finance-db' }] : []),
-    pair: (id) => (id === 'PR-7Q4K2' ? ['marketing', 'finance'] : undefined),
+    pair: (id) => pairs.get(id),
   },
 };
 const verbs = verbsOf(conversations);

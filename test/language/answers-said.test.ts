@@ -11,6 +11,17 @@ const denied = [
   ['decline PR-VM6QD: nobody may read salaries until friday', 'nobody may read salaries until friday'],
   ['turn down PR-NKR8Z, wrong ports', 'wrong ports'],
   ['👎 PR-VM6QD there is no contract', 'there is no contract'],
+  ["we can't allow PR-7Q4K2 during the freeze, reject it", 'during the freeze'],
+  ['nope, PR-7Q4K2 is way too broad', 'PR-7Q4K2 is way too broad'],
+  ['deny PR-7Q4K2, no way, too broad', 'too broad'],
+  ['deny PR-7Q4K2 they already have access via dev', 'they already have access via dev'],
+  [
+    'deny PR-VM6QD, too broad, they can ask again with one port',
+    'too broad, they can ask again with one port',
+  ],
+  ["can't approve PR-7Q4K2 as long as the freeze is on, deny", 'the freeze is on'],
+  ['lehne PR-7Q4K2 ab, viel zu breit', 'viel zu breit'],
+  ['rechaza PR-7Q4K2, ya tienen acceso por dev', 'ya tienen acceso por dev'],
 ] as const;
 
 test.each(denied)('“%s” is shown as a denial with its reason', (said, why) => {

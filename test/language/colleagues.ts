@@ -27,7 +27,7 @@ export const firstColleagues: readonly Said[] = [
   ['is it safe?', 'help safety'],
   ['cancel my request', 'cancel'],
   ['oops wrong one, cancel that', 'cancel'],
-  ['undo', 'cancel'],
+  ['undo', 'undo'],
   ['stop marketing finance', '? remove marketing finance'],
   ['can i have finance for two weeks because audit prep', 'form'],
   ['how long is marketing finance still open', 'status marketing finance'],
@@ -473,7 +473,7 @@ export const secondColleagues: readonly Said[] = [
   ],
   [
     'connect marketing to finance for half a day because audit',
-    'request marketing finance for 12h because audit',
+    'request marketing finance for 4h because audit',
   ],
   [
     'connect marketing to finance for 3-4 days because audit',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readDraft } from '../../handlers/slack/buttons.ts';
-import { answerTo, clock, meantOf } from './answer.ts';
+import { meantOf } from './answer.ts';
 
 const draftOf = (said: string) => {
   const meant = meantOf(said);
@@ -11,7 +11,7 @@ const at = (day: string): number => Date.parse(`2026-11-${day}:00+01:00`);
 test.each([
   [
     'hi! can i get into the finance network tmrw from 8 to 8 pls, need numbers for the campaign deck',
-    { startsAt: at('20T08:00'), until: at('20T20:00'), reason: 'numbers for the campaign deck' },
+    { startsAt: at('20T08:00'), until: at('20T20:00'), reason: 'need numbers for the campaign deck' },
   ],
   ['need acess to finanse for an hour, price list check', { duration: 3600, reason: 'price list check' }],
   ['need finance on 5432 for an hour, ledger lookup', { port: 5432, reason: 'ledger lookup' }],
@@ -28,20 +28,9 @@ test('of a time that can be read in two ways the form shows the first', () =>
 
 test.each([
   ['mktg to fin until the 32nd of whenever because close', 'close'],
-  [
-    'please grant finance to developer from 1st Dec 10 AM IST to 5th Dec 6 PM IST for year end dry run',
-    'year end',
-  ],
+  ['please grant finance to developer until the 31st of november for year end dry run', 'year end'],
 ])('a time that nobody can read costs nothing else of a request: %s', (said, reason) => {
   const meant = meantOf(said);
   const form = meant.is === 'offered' ? meant.form : undefined;
   expect(form?.do === 'request' ? form.reason : undefined).toContain(reason);
-});
-
-test('a clock of its own place says nothing more, and one of another is asked back', () => {
-  expect(clock.zone).toBe('Europe/Berlin');
-  expect(answerTo('mktg fin until 18:00 CET because x')).toBe(
-    '? request marketing finance until 2026-11-19 18:00 because x',
-  );
-  expect(answerTo('mktg fin until 18:00 EST because x')).toBe('form marketing finance because x');
 });

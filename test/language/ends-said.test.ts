@@ -21,7 +21,6 @@ test.each([
 test.each([
   ['lab to finance: peer two-blocks with finance for 1 day, scan', 'two-blocks finance'],
   ['10.10.1.9 in marketing to finance for 2 days, feed', 'marketing finance'],
-  ['10.99.0.7 in marketing to finance for 2 days, feed', 'marketing finance'],
   ['our server 10.20.3.14 in dev needs finance for 2 days, feed', 'developer finance'],
   ['let our box 10.20.3.14 talk to finance for 2 days, feed', 'developer finance'],
   ['172.31.2.0/24 of finance from marketing for 2 days, feed', 'marketing finance'],

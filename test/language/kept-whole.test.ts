@@ -9,8 +9,10 @@ test.each([
   expect(answerTo(said)).toContain(part),
 );
 
-test('a block that lies in no subnet which was seen is never widened to the whole network', () =>
-  expect(answerTo('finance from dev subnet 10.20.4.0/24 only for 1d because reindex')).toBe('says'));
+test('a block that lies in no subnet which was seen is widened to the whole network by no click, and its form tells of it', () =>
+  expect(answerTo('finance from dev subnet 10.20.4.0/24 only for 1d because reindex')).toBe(
+    'form developer finance for 1d because reindex, 10.20.4.0/24',
+  ));
 
 test.each([
   ['the Marketing account to the Development account for 2 days, feed', 'request marketing developer for 2d'],
@@ -23,7 +25,7 @@ test.each([
 ])('a word of courtesy or of change is no reason: %s', (said, meant) => expect(answerTo(said)).toBe(meant));
 
 test('a port that is to go is nothing that more is agreed by', () =>
-  expect(answerTo('take port 22 off the dev/fin one')).toBe('says'));
+  expect(answerTo('take port 22 off the dev/fin one')).toBe('? narrow developer finance'));
 
 test('a time at the end of why somebody says no is a part of that, and the command itself is done', () =>
   expect(answerTo('deny PR-7Q4K2 because no access for 3 days')).toBe(

@@ -7,6 +7,14 @@ import { troubleWords } from '../../handlers/language/troubles.ts';
 import { answerTo, clock, known, meantOf } from './answer.ts';
 
 /** Networks that stand together with whatever joint people put between them. */
+test.each([
+  ['mkting needs finanse for 2 wks', '? request marketing finance for 14d'],
+  ['dvloper fnance 2h', '? request developer finance for 2h'],
+  ['making finance faster', undefined],
+])('letters left out of a name still name it, and a word of its own names nothing: %s', (said, answer) =>
+  answer ? expect(answerTo(said)).toBe(answer) : expect(answerTo(said)).not.toContain('marketing'),
+);
+
 test.each(['/', '-', '<->', '&', ' & ', ' / ', ' to ', ' and ', '->', ' <-> ', ', '])(
   'mktg%sfin are two networks',
   (joint) => expect(answerTo(`remove the mktg${joint}fin link`)).toBe('? remove marketing finance'),

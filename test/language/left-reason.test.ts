@@ -45,6 +45,58 @@ test.each([
   ['mktg to dev until friday next week, migrating the asset bucket, 443', 'migrating the asset bucket'],
 ])('a reason between what is named is kept: %s', (said, reason) => expect(reasonIn(said)).toBe(reason));
 
+test.each([
+  [
+    'on call here. need a hole from developer to marketing port 8080 for 30 min, cdn purge is hanging',
+    'cdn purge is hanging',
+  ],
+  [
+    'Can you set up a connection for Ines (contractor, marketing) to finance until Wednesday 17:00? She prepares the ad spend audit.',
+    'She prepares the ad spend audit',
+  ],
+  [
+    'would you kindly grant my team (developer) access to finance, app part only, for 14 days; we are fixing the dunning letters',
+    'we are fixing the dunning letters',
+  ],
+  [
+    'we have a workshop next Tuesday 9:30-15:30 and the marketing folks need to click around in the finance reporting thing',
+    'we have a workshop next Tuesday 9:30-15:30',
+  ],
+  [
+    'Hello, I am the new contractor for the BI project and Sandra told me to ask here: I need access from marketing to the finance database until end of November',
+    'I am the new contractor for the BI project and Sandra told me to ask here',
+  ],
+  [
+    'necesitamos ampliar developer-finance hasta el 4 de diciembre, la migración va con retraso',
+    'la migración va con retraso',
+  ],
+  ['auditor complained: PR-7Q4K2 should be just the app subnets, not the data ones', 'auditor complained'],
+  ['PR-7Q4K2 bitte um zwei Tage verlängern, der Lieferant ist krank', 'der Lieferant ist krank'],
+  [
+    'I want developer to have finance for 3 days. My boss wants the numbers by Friday.',
+    'My boss wants the numbers by Friday',
+  ],
+  [
+    'Contractor has left today, so please shut whatever is open between dev and mktg',
+    'Contractor has left today',
+  ],
+  [
+    'due to a broken sensor in hall 3 we need developer to marketing for 4 hours',
+    'a broken sensor in hall 3',
+  ],
+  ['my new starter Ahmed needs finance access from the marketing vpc until friday', 'my new starter Ahmed'],
+])('a reason is whole clauses in the words that were typed: %s', (said, reason) =>
+  expect(reasonIn(said)).toBe(reason),
+);
+
+test.each([
+  'marketing only needs https into finance, please close the other ports',
+  "I don't need the access to finance anymore, thanks, you can close it",
+  'give me dev to marketing until friday, no rush',
+  'mktg fin 1 more time until 17:00, sorry to bother',
+  'restrict PR-7Q4K2 to 10.20.4.0/24',
+])('what orders, greets or is sorry is no reason: %s', (said) => expect(reasonIn(said)).toBeUndefined());
+
 test('a number behind a week that no year has is a port', () =>
   expect(answerTo('mktg to dev until friday next week, asset bucket, 443')).toContain('tcp 443'));
 

@@ -82,7 +82,7 @@ export const firstNeighbours: readonly Judged[] = [
   ),
   either(
     'connect dev to fin for half a day because hotfix',
-    'request developer finance for 12h because hotfix',
+    'request developer finance for 4h because hotfix',
   ),
   either(
     'give developer access to finance:5432 for 2 days for the reconciliation job',
@@ -137,7 +137,7 @@ export const firstNeighbours: readonly Judged[] = [
     '? request marketing finance tcp 53 for 1d because dns',
     'says',
   ],
-  ['request marketing finance tcp 99999 because x', 'says'],
+  ['request marketing finance tcp 99999 because x', 'form marketing finance because x'],
   [
     'connect marketing finance until yesterday because late',
     'says',
@@ -194,7 +194,10 @@ export const firstNeighbours: readonly Judged[] = [
   ],
   ['pull the plug on marketing finance', '? remove marketing finance'],
   ['nuke PR-7Q4K2', '? remove PR-7Q4K2'],
-  ['marketing no longer needs finance', '? remove marketing finance'],
+  [
+    'marketing no longer needs finance',
+    '? remove marketing finance because marketing no longer needs finance',
+  ],
   ['cancel my request for marketing finance', '? cancel marketing finance'],
   ['cancel PR-7Q4K2', 'cancel PR-7Q4K2'],
   ['withdraw PR-7Q4K2 pls, asked for the wrong vpc', '? cancel PR-7Q4K2'],
@@ -271,7 +274,7 @@ export const firstNeighbours: readonly Judged[] = [
   ['show me all requests of developer', 'list developer'],
   ['who is finance peered with?', 'who can reach finance'],
   ['who owns 10.10.4.7', 'who owns marketing', 'place'],
-  ['whose network is 172.31.9.0/24', 'place', 'who owns finance'],
+  ['whose network is 172.31.9.0/24', 'cidr 172.31.9.0/24', 'place', 'who owns finance'],
   ['who do I talk to about developer?', 'who owns developer'],
   ['owner fin', 'who owns finance'],
   ['which team is responsible for far-region', 'who owns far-region'],
@@ -418,7 +421,7 @@ export const secondNeighbours: readonly Judged[] = [
     '? remove developer finance because load test is over',
   ],
   ['PR-7Q4K2 is not needed anymore', '? remove PR-7Q4K2', '? remove PR-7Q4K2 because not needed anymore'],
-  ['i dont need PR-7Q4K2 any longer', '? remove PR-7Q4K2'],
+  ['i dont need PR-7Q4K2 any longer', '? remove PR-7Q4K2 because i dont need PR-7Q4K2 any longer'],
   ['we do not want to lose marketing finance', '? status marketing finance', '? extend marketing finance'],
   [
     "please don't delete marketing finance, we still need it",
@@ -597,7 +600,7 @@ export const thirdNeighbours: readonly Judged[] = [
   ['revoke access from marketing to finance asap!!', '? remove marketing finance'],
   ['drop PR-7Q4K2, wrong direction', '? remove PR-7Q4K2 because wrong direction', '? cancel PR-7Q4K2'],
   ['please stop PR-7Q4K2', '? remove PR-7Q4K2', '? cancel PR-7Q4K2'],
-  ['we are done with PR-7Q4K2', '? remove PR-7Q4K2', '? remove PR-7Q4K2 because we are done'],
+  ['we are done with PR-7Q4K2', '? remove PR-7Q4K2 because we are done with PR-7Q4K2'],
   [
     'no need for marketing finance any more',
     '? remove marketing finance',

@@ -3,6 +3,7 @@ import { parseRequest } from '../../handlers/language/request.ts';
 import { writeExactly } from '../../handlers/language/said.ts';
 import { troubleWords } from '../../handlers/language/troubles.ts';
 import { readTyped } from '../../handlers/language/typed.ts';
+import { parseWiden } from '../../handlers/language/widen.ts';
 import { answerTo, clock, known, meantOf } from './answer.ts';
 
 const heard = (said: string): string => answerTo(said).replace(/^\? /, '');
@@ -158,13 +159,13 @@ test.each([
   expect(answerTo(said).replace(/^\? /, '')).toBe(meant),
 );
 
-test('a port that alone is to stay can be verified instead', () =>
+test('a port that alone is to stay narrows', () =>
   expect(answerTo('only https is enough in the end, you can close the rest of PR-VM6QD')).toBe(
-    '? widen PR-VM6QD to port 443',
+    '? narrow PR-VM6QD because only https is enough in the end',
   ));
 
 test('a port that is to go removes nothing', () =>
-  expect(answerTo('remove port 22 from dev-fin')).toBe('says'));
+  expect(answerTo('remove port 22 from dev-fin')).toBe('? narrow developer finance'));
 
 test.each([
   ['remove the postgres link dev-fin', 'remove developer finance'],
@@ -176,4 +177,28 @@ test.each([
   ],
 ])('what names a peering by what runs in it means all of it: %s', (said, meant) =>
   expect(answerTo(said).replace(/^\? /, '')).toBe(meant),
+);
+
+test.each([
+  [
+    'widen PR-7Q4K2 for 7d because the close takes longer',
+    'extend PR-7Q4K2 for 7d because the close takes longer',
+  ],
+  ['widen PR-7Q4K2 until friday', 'extend PR-7Q4K2 until 2026-11-20 23:59'],
+  ['widen marketing finance for 7d', 'extend marketing finance for 7d'],
+  ['widen PR-7Q4K2 to web', 'widen PR-7Q4K2 to web'],
+])('for longer is an extension, and to more is none: %s', (said, meant) =>
+  expect(answerTo(said)).toBe(meant),
+);
+
+test.each(['for a long while', 'for web', 'to web, app'])(
+  'what the command has beside its id and is no time is which subnets come in: widen PR-7Q4K2 %s',
+  (said) => {
+    const catalog = known.catalog;
+    const names = { peer: '/peer', ping: '/ping' };
+    expect(parseWiden(readTyped(`PR-7Q4K2 ${said} because the batch moved`), catalog, names)).toEqual({
+      ...{ do: 'widen', id: 'PR-7Q4K2', said: said.replace(/^\w+ /, '') },
+      reason: 'the batch moved',
+    });
+  },
 );

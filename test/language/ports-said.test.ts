@@ -45,12 +45,12 @@ test.each([
 );
 
 test.each([
-  ['only 5432 from now on, PR-7Q4K2', '? widen PR-7Q4K2 to port 5432'],
-  ['drop 22 from PR-7Q4K2 but keep 5432', '? widen PR-7Q4K2 to port 5432'],
-  ['close everything but https between mktg and dev', '? widen marketing developer to port 443'],
-  ['take ssh out of PR-NKR8Z', 'says'],
-  ['take 3389 away from PR-7Q4K2', 'says'],
-  ['PR-7Q4K2 -22', 'says'],
-])('fewer ports are no narrowing; the one that stays can be verified: %s', (said, meant) =>
+  ['only 5432 from now on, PR-7Q4K2', '? narrow PR-7Q4K2'],
+  ['drop 22 from PR-7Q4K2 but keep 5432', '? narrow PR-7Q4K2'],
+  ['close everything but https between mktg and dev', '? narrow marketing developer'],
+  ['take ssh out of PR-NKR8Z', '? narrow PR-NKR8Z'],
+  ['take 3389 away from PR-7Q4K2', '? narrow PR-7Q4K2'],
+  ['PR-7Q4K2 -22', '? narrow PR-7Q4K2'],
+])('of fewer ports the form for fewer subnets is offered: %s', (said, meant) =>
   expect(answerTo(said)).toBe(meant),
 );

@@ -34,6 +34,36 @@ test.each([
     'developer finance until 2026-11-20 23:59 because the close',
   ],
   [
+    "Because of the refund bug I'd like marketing to talk to finance until friday, thanks",
+    'marketing finance until 2026-11-20 23:59 because the refund bug',
+  ],
+  [
+    'Since our close is near could you connect mktg to fin until friday',
+    'marketing finance until 2026-11-20 23:59 because our close is near',
+  ],
+  [
+    'due to the close marketing needs finance till friday',
+    'marketing finance until 2026-11-20 23:59 because the close',
+  ],
+  [
+    'because of the recall, marketing must reach finance until friday',
+    'marketing finance until 2026-11-20 23:59 because the recall',
+  ],
+  ['because audit connect marketing finance for 3d', 'marketing finance for 3d because audit'],
+  ['cuz the demo broke can u hook mktg to fin 2h', 'marketing finance for 2h because the demo broke'],
+  [
+    'because the close is late, markting to finnace for 2 days',
+    'marketing finance for 2d because the close is late',
+  ],
+  [
+    'wegen der Inventur brauchen wir marketing zu finance bis freitag',
+    'marketing finance until 2026-11-20 23:59 because der Inventur',
+  ],
+  [
+    'parce que le bilan est en retard, je voudrais marketing vers finance pour 2 jours',
+    'marketing finance for 2d because le bilan est en retard',
+  ],
+  [
     'marketing to dev, reason: shoot of the catalog, 3 days',
     'marketing developer for 3d because shoot of the catalog',
   ],
@@ -72,15 +102,12 @@ test.each([
   ["I'm declining it, they have had no training", 'deny because they have had no training'],
   ['Reject the lab one, lab has no business in finance', 'deny because lab has no business in finance'],
   ['no to the lab request: nothing for them there', 'deny because nothing for them there'],
-  ['nope, PR-NKR8Z is way too broad', 'deny PR-NKR8Z because way too broad'],
+  ['nope, PR-NKR8Z is way too broad', 'deny PR-NKR8Z because PR-NKR8Z is way too broad'],
   [
     '2 weeks are enough for LDAP, bring the end forward to 7 Dec',
     'shorten until 2026-12-07 23:59 because 2 weeks are enough for LDAP',
   ],
-  [
-    '2 weeks will do, shorten PR-7Q4K2 to 7 Dec',
-    'shorten PR-7Q4K2 until 2026-12-07 23:59 because 2 weeks will do',
-  ],
+  ['2 weeks will do, shorten PR-7Q4K2 to 7 Dec', 'shorten PR-7Q4K2 until 2026-12-07 23:59'],
 ])('of what stands already, the other clause tells why: %s', (said, meant) =>
   expect(heard(said)).toBe(meant),
 );

@@ -35,7 +35,7 @@ test.each([
   ['Switch replacement. Need mktg<->dev sat 10:00-12:00. standby Piotr', 'Switch replacement. standby Piotr'],
   [
     'need developer to finance on 9443/tcp, hotfix going out 01:00-03:00 tonight, pager PD-5519',
-    'hotfix, pager',
+    'hotfix going out 01:00-03:00 tonight, pager PD-5519',
   ],
 ])('of several things that tell why each is kept: %s', (said, why) =>
   expect(heard(said)).toContain(`because ${why}`),

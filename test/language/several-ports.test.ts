@@ -16,6 +16,7 @@ test.each([
     'tcp 443 for 2h because xy (also udp 161, udp 123)',
   ],
   ['dev to fin udp 514 for 2h because xy', 'for 2h because xy (also udp 514)'],
+  ['DNS from dev to fin (udp 53) for 2h because xy', 'for 2h because xy (also udp 53)'],
   ['dev>fin 22 for 2h because xy', 'tcp 22 for 2h because xy'],
 ])('every port that is named is kept: %s', (said, meant) =>
   expect(heard(said)[0]).toBe(`request developer finance ${meant}`),

@@ -17,7 +17,7 @@ test.each([
   ['24.11. only, 09:00-12:00', 'from 2026-11-24 09:00 until 2026-11-24 12:00'],
   ['for the rest of the day', 'until 2026-11-19 23:59'],
   ['for the rest of the month', 'until 2026-11-30 23:59'],
-  ['tomorrow whole day', 'from 2026-11-20 00:00 | from 2026-11-20 00:00 until 2026-11-20 23:59'],
+  ['tomorrow whole day', 'from 2026-11-20 00:00 until 2026-11-20 23:59'],
   ['for an hour or two', 'for 1h | for 2h'],
   ['for a week or so', 'for 7d'],
   ['until the release on the 11th', 'until 2026-12-11 23:59'],

@@ -220,7 +220,7 @@ export const unseen: readonly Said[] = [
   ],
   ['ping fin from mktg tcp/22', '? ping finance from marketing tcp 22'],
   ['pagerduty says finance->marketing packet loss 100%, confirm?', '? ping marketing from finance deep'],
-  ['rollback', 'cancel'],
+  ['rollback', 'undo'],
   [
     'failover marketing traffic to far-region',
     '? ping far-region from marketing | request marketing far-region',

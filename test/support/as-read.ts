@@ -9,6 +9,9 @@ const kinds: readonly [RegExp, string][] = [
   [/\b(rtb|pcx|sgr|subnet|vpc|tgw)-[0-9a-f]{8,}/g, '$1-…'],
 ];
 
-/** A message word for word, without what differs from run to run: moments, and ids of requests and of AWS. */
-export const asRead = (message: Seen): string =>
-  kinds.reduce((text, [kind, name]) => text.replace(kind, name), wordsOf(message));
+/** Words without what differs from run to run: moments, and ids of requests and of AWS. */
+export const readText = (words: string): string =>
+  kinds.reduce((text, [kind, name]) => text.replace(kind, name), words);
+
+/** A message word for word, as `readText` has it. */
+export const asRead = (message: Seen): string => readText(wordsOf(message));

@@ -50,7 +50,7 @@ const dayOfHour = (day: Day, on: DayStretch, { hour }: Time): Day =>
   'isNight' in on && hour < 5 ? day.add({ days: 1 }) : day;
 
 const onDay = (moment: MomentStretch, on: DayStretch, clock: Clock, role: Role): Moments => {
-  const zone = moment.isUtc ? 'UTC' : clock.zone;
+  const zone = moment.zone ?? clock.zone;
   const each = (daysOf(on, today({ ...clock, zone }), 'ahead') ?? []).map(({ last }) =>
     timesOf(moment, role).flatMap((time) => momentsAt(dayOfHour(last, on, time), time, zone)),
   );
@@ -61,7 +61,7 @@ const onDay = (moment: MomentStretch, on: DayStretch, clock: Clock, role: Role):
 
 /** A time of day by itself is today's; if that is over, tomorrow's. */
 const nearest = (moment: MomentStretch, clock: Clock, role: Role): Moments => {
-  const zone = moment.isUtc ? 'UTC' : clock.zone;
+  const zone = moment.zone ?? clock.zone;
   const now = today({ ...clock, zone });
   const each = timesOf(moment, role).map((time) => {
     const first = momentsAt(now, time, zone).filter((at) => at > clock.now);
@@ -108,7 +108,7 @@ const endsFrom = ({ since, until }: Range, from: number, clock: Clock): readonly
 };
 
 const zoneOf = (stretch: Stretch, { zone }: Clock): string =>
-  isMoment(stretch) && stretch.isUtc ? 'UTC' : zone;
+  isMoment(stretch) ? (stretch.zone ?? zone) : zone;
 
 /** Every moment at which something begins on a day. */
 const beginsOn = (since: Stretch, day: Day, clock: Clock): readonly number[] => {
@@ -159,9 +159,19 @@ const inEachOrder = (range: Range): readonly Range[] => {
   });
 };
 
+const dayOf = (stretch: Stretch): Stretch => (isMoment(stretch) && stretch.on ? stretch.on : stretch);
+const nearFuture = 275 * 86_400_000;
+/** `1 december until the 20th`: the month is that of the beginning, as long as that is to come. */
+const inItsMonth = (range: Range, clock: Clock): readonly Span[] =>
+  'month' in dayOf(range.since) && 'dayOfMonth' in dayOf(range.until)
+    ? fromBegin(range, clock).filter(({ from }) => from - clock.now < nearFuture)
+    : [];
+
 const spansOf = (range: Range, clock: Clock): readonly Span[] => {
   const { since, until } = range;
   if (isMoment(since) && !since.on) return ofHours(since, range, clock);
+  const inMonth = inItsMonth(range, clock);
+  if (inMonth.length > 0) return inMonth;
   return isYearless(since) && isYearless(until) ? fromEnd(range, clock) : fromBegin(range, clock);
 };
 

@@ -1,43 +1,17 @@
 import type { CalendarUnit } from './calendar.ts';
-import { inDigits, slashed, stamped, writtenDay } from './digits.ts';
+import { monthOrDate, ordinal, weekday, weeksBehind } from './date.ts';
+import { inDigits, slashed, stamped } from './digits.ts';
 import { lengthAt, type Measured, measure } from './length.ts';
-import { dateOf, feastAt, isInDigits, isOnlyMonth, isYear, monthOf, unitOf, weekdayOf } from './names.ts';
+import { dateOf, feastAt, isInDigits, isYear, monthOf, unitOf, weekdayOf } from './names.ts';
 import { partAt } from './part.ts';
 import { found, isDay, type Read, type Stretch, skipThe, type Words, type Wrong } from './stretch.ts';
+import { week, weekend } from './weeks.ts';
 
 /** Days, weeks, months and the like, as people name them, for what has been and for what is to come. */
 
 /** Nobody looks further, and moments far enough off are no dates any more. */
 const longestDays = 3650;
 const daysIn = ({ months, seconds }: Measured): number => months * 30.4 + seconds / 86_400;
-
-const dayOfMonth = (month: number, day: number, year: string | undefined, said: string): Stretch | Wrong => {
-  // Without a year the 29th of February is one that some years have.
-  const written = writtenDay(year ?? '2024', month, day);
-  if (!written) return { wrong: said };
-  return year ? { from: written, to: written } : { month, day };
-};
-
-/** `October`, `Oct 2026`, `October 5`, `5 October 2026`, `the 5th of October`. */
-const named: Read = (words, at) => {
-  const before = monthOf(words[at]) === undefined ? dateOf(words[at]) : undefined;
-  const monthAt = before === undefined ? at : words[at + 1] === 'of' ? at + 2 : at + 1;
-  const month = monthOf(words[monthAt]);
-  if (month === undefined) return undefined;
-  const after = before === undefined ? dateOf(words[monthAt + 1]) : undefined;
-  const yearAt = after === undefined ? monthAt + 1 : monthAt + 2;
-  const year = isYear(words[yearAt]) ? words[yearAt] : undefined;
-  const next = year ? yearAt + 1 : yearAt;
-  const date = before ?? after;
-  if (date === undefined)
-    return found(
-      { month, ...(year && { year: Number(year) }) },
-      next,
-      year !== undefined || isOnlyMonth(words[monthAt]),
-    );
-  const day = dayOfMonth(month, date, year, words.slice(at, next).join(' '));
-  return 'wrong' in day ? day : found(day, next);
-};
 
 /** `q1`, `Q4 2026`. */
 const quarter: Read = (words, at) => {
@@ -46,15 +20,6 @@ const quarter: Read = (words, at) => {
   const yearAt = words[at + 1] === 'of' ? at + 2 : at + 1;
   const year = isYear(words[yearAt]) ? Number(words[yearAt]) : undefined;
   return found({ quarter: Number(digit), ...(year && { year }) }, year ? yearAt + 1 : at + 1);
-};
-
-/** `the 4th`, and not the fourth of something. */
-const ordinal: Read = (words, at) => {
-  const [, digits] = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(words[at] ?? '') ?? [];
-  const isOfSomething = words[at + 1] === 'of' || monthOf(words[at + 1]) !== undefined;
-  return digits && !isOfSomething && Number(digits) <= 31
-    ? found({ dayOfMonth: Number(digits) }, at + 1, false)
-    : undefined;
 };
 
 /** `the 3rd of next month`. */
@@ -129,53 +94,14 @@ const counted: Read = (words, at) => {
   return found({ last: one.length }, one.next, /^\d/.test(lead));
 };
 
-/** `monday 3 days`, `9 december`: the number counts something else. */
-export const isCounting = (words: Words, at: number): boolean =>
-  lengthAt(words, at) !== undefined ||
-  monthOf(words[at + 1]) !== undefined ||
-  /^(?:people|persons?|packets?|hosts?|servers?|times|more|%)$/.test(words[at + 1] ?? '');
-
-const isClock = (word = ''): boolean => /^(?:at|\d{1,2}[:.]\d{2}|\d{1,2}(?:[:.]\d{2})?(?:am|pm))$/.test(word);
-
-/** `fri 27`, `thu 26 18:00`: behind a weekday a number that can be no hour, or that one follows, is the day of the month. */
-const plainDate: Read = (words, at) => {
-  const day = /^\d{1,2}$/.test(words[at] ?? '') ? Number(words[at]) : 0;
-  const isDate = day > 24 || (day > 0 && isClock(words[at + 1]));
-  return isDate && day <= 31 && !isCounting(words, at) ? found({ dayOfMonth: day }, at + 1) : undefined;
-};
-
-/** `mon` and `sun` are words as well, and a day only after `on` or `since`. */
-const isWhole = (word: string): boolean => word.length > 5;
-
-/** `friday`, `next friday`, `friday next week`, `fri 20 nov`, `friday the 20th`: a date beside its weekday says which it is. */
-const weekday: Read = (words, at) => {
-  const isLed = /^(?:next|this|on|coming)$/.test(words[at] ?? '');
-  const place = isLed ? at + 1 : at;
-  const wanted = weekdayOf(words[place]);
-  // They are named for a day, and are some other time or none.
-  if (wanted === 0 || /^(?:black|cyber|good)$/.test(words[place - 1] ?? '')) return undefined;
-  const dateAt = skipThe(words, place + 1);
-  for (const read of [slashed, inDigits, named, ordinal, plainDate]) {
-    const date = read(words, dateAt);
-    if (date && 'stretch' in date && isDay(date.stretch)) return date;
-  }
-  const weekAt = words[place + 1] === 'of' ? place + 2 : place + 1;
-  if (words[weekAt] === 'next' && words[weekAt + 1] === 'week')
-    return found({ part: { nth: 1, weekday: wanted }, of: { next: 'week' } }, weekAt + 2);
-  const isNext = words[at] === 'next';
-  return found(
-    { weekday: wanted, ...(isNext && { isNext }) },
-    place + 1,
-    isLed || isWhole(words[place] ?? ''),
-  );
-};
-
 const days: readonly [words: string, stretch: Stretch][] = [
-  ['day after tomorrow', { ahead: 2 }],
   ['overmorrow', { ahead: 2 }],
   ['today', { this: 'day' }],
   ...['tonight', 'tonite', '2nite'].map((word): [string, Stretch] => [word, { this: 'day', isNight: true }]),
-  ...['tomorrow', 'tmrw', 'tmr', 'tomorow', '2moro'].map((word): [string, Stretch] => [word, { ahead: 1 }]),
+  ...['tomorrow', 'tmrw', 'tmr', 'tomorow', '2moro', 'tmw', 'tmrrw'].flatMap((word): [string, Stretch][] => [
+    [`day after ${word}`, { ahead: 2 }],
+    [word, { ahead: 1 }],
+  ]),
   ['yesterday', { previous: 'day' }],
   ['eod', { end: { this: 'day' } }],
   ['eow', { end: { this: 'week' } }],
@@ -187,7 +113,11 @@ const days: readonly [words: string, stretch: Stretch][] = [
 const relative: Read = (words, at) => {
   if (words[at] === 'now') return found({ ago: { months: 0, seconds: 0 } }, at + 1, false);
   const day = days.find(([said]) => words.slice(at, at + said.split(' ').length).join(' ') === said);
-  if (day) return found(day[1], at + day[0].split(' ').length);
+  if (day) {
+    const next = at + day[0].split(' ').length;
+    const than = isDay(day[1]) && /^(?:today|tomorrow|tmrw|tmr)$/.test(day[0]) ? day[1] : undefined;
+    return (than && weeksBehind(words, next, than)) ?? found(day[1], next);
+  }
   const lead = words[at] ?? '';
   const unit = unitOf(words[at + 1]);
   if (lead === 'next' && words[at + 1] === 'hour')
@@ -202,15 +132,6 @@ const thisPart: Read = (words, at) =>
   words[at] === 'this' && /^(?:morning|afternoon|evening|noon)$/.test(words[at + 1] ?? '')
     ? found({ this: 'day' }, at + 1)
     : undefined;
-
-const weekend: Read = (words, at) => {
-  const [lead = ''] = /^(?:this|next|coming)$/.exec(words[at] ?? '') ?? [];
-  const place = lead ? at + 1 : at;
-  const said = lead === 'coming' ? 'this' : lead || 'the';
-  return /^(?:weekend|wknd|wkend)$/.test(words[place] ?? '')
-    ? found({ weekend: said === 'this' || said === 'next' ? said : 'the' }, place + 1)
-    : undefined;
-};
 
 /** `end of november`, `end nov`, `the beginning of next month`, `end of the day`. */
 const edge: Read = (words, at) => {
@@ -236,15 +157,13 @@ const middle: Read = (words, at) => {
   return found({ mid: of.stretch }, of.next);
 };
 
-/** `kw 49`, `kw49`, `calendar week 49`; `week 49` only where a word says that it is a time. */
-const week: Read = (words, at) => {
-  const [, lead = '', joined] = /^(kw|cw|wk|week|calendar)(\d{1,2})?$/.exec(words[at] ?? '') ?? [];
-  if (!lead) return undefined;
-  const place = lead === 'calendar' && words[at + 1] === 'week' ? at + 2 : at + 1;
-  const number = Number(joined ?? /^\d{1,2}$/.exec(words[place] ?? '')?.[0] ?? 0);
-  const isWeek = number >= 1 && number <= 53 && (lead !== 'calendar' || place === at + 2);
-  return isWeek
-    ? found({ isoWeek: number }, joined === undefined ? place + 1 : at + 1, !/^(?:wk|week)$/.test(lead))
+/** `the week of 30 november`, `week commencing monday`. */
+const weekOf: Read = (words, at) => {
+  if (words[at] !== 'week' || !/^(?:of|commencing|beginning|starting)$/.test(words[at + 1] ?? ''))
+    return undefined;
+  const day = dayAt(words, words[at + 2] === 'on' ? at + 3 : at + 2);
+  return day && 'stretch' in day && isDay(day.stretch) && !('this' in day.stretch)
+    ? found({ weekOf: day.stretch }, day.next)
     : undefined;
 };
 
@@ -263,11 +182,12 @@ const readers: readonly Read[] = [
   part,
   edge,
   middle,
+  weekOf,
   week,
   feast,
   slashed,
   inDigits,
-  named,
+  monthOrDate,
   quarter,
   thisPart,
   relative,

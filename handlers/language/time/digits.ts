@@ -30,7 +30,7 @@ export const stamped: Read = (words, at) => {
   const time = { hour: Number(hour), minute: Number(minute) };
   const isReal = date && time.hour < 24 && time.minute < 60 && writtenDay(year, month, day);
   return isReal
-    ? found({ time, on: { from: date, to: date }, ...(utc && { isUtc: true }) }, at + 1, false)
+    ? found({ time, on: { from: date, to: date }, ...(utc && { zone: 'UTC' }) }, at + 1, false)
     : undefined;
 };
 

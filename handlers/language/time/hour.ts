@@ -1,8 +1,9 @@
 import type { Time } from './calendar.ts';
-import { isOtherClock } from './other-clock.ts';
+import { halfPast } from './half-hour.ts';
+import { isOtherClock, zoneAt } from './other-clock.ts';
 
 /** A time of day as people say it; `or` where the same words mean another time as well. */
-type Hour = { readonly time: Time; readonly or?: Time; readonly isUtc?: true };
+type Hour = { readonly time: Time; readonly or?: Time; readonly zone?: string };
 export type FoundHour = Hour & {
   readonly next: number;
   /** How it was said: `14:00` and `2pm` can be nothing else, `9` is a number, and `9-17` are hours only beside one another. */
@@ -51,6 +52,13 @@ const open = (time: Time, { isAfterDay, isNight }: Place): Hour => {
 const inHalf = ({ hour, minute }: Time, half: string): Time | undefined =>
   hour >= 1 && hour <= 12 ? on((hour % 12) + (half.startsWith('p') ? 12 : 0), minute) : undefined;
 
+const sharp = ["o'clock", 'oclock', 'sharp', 'uhr'];
+/** `5 o'clock`, `5 o clock`, `14 Uhr`: behind these a number is an hour. */
+const afterSharp = (words: Words, at: number): number => {
+  if (words[at] === 'o' && words[at + 1] === 'clock') return at + 2;
+  return sharp.includes(words[at] ?? '') ? at + 1 : at;
+};
+
 const clocked = /^(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|a\.m|p\.m|a|p|h)?$/;
 /** `1800`, where only an hour can stand; `2030` is a year. */
 const inFour = /^([01]\d|2[0-3])([0-5]\d)h?$/;
@@ -58,6 +66,8 @@ const inFour = /^([01]\d|2[0-3])([0-5]\d)h?$/;
 const inZulu = /^(?:\d{4}|\d{1,2}:\d{2})z$/;
 
 const digitsOf = (word: string, isNumber: boolean): RegExpExecArray | readonly string[] => {
+  const half = halfPast(word);
+  if (half) return half;
   const four = isNumber && !/^20[2-9]\d$/.test(word) ? inFour.exec(word) : null;
   return four ? ['', four[1] ?? '', ':', four[2] ?? ''] : (clocked.exec(word) ?? []);
 };
@@ -79,7 +89,7 @@ const clockAt = (words: Words, at: number, place: Place): FoundHour | undefined 
     const found = inHalf(time, half);
     return found && { time: found, next, as: 'half' };
   }
-  if (isUtc) return { time, next, as: 'clock', isUtc };
+  if (isUtc) return { time, next, as: 'clock', zone: 'UTC' };
   const isClock = mark !== undefined || joined === 'h';
   if (!isClock && !place.isNumber) return undefined;
   const isSure = isClock && (digits.length === 2 || joined === 'h' || mark === 'h');
@@ -94,20 +104,19 @@ const nameAt = (words: Words, at: number): FoundHour | undefined => {
   return part && { time: part[0], or: part[1], next: at + 1, as: 'name' };
 };
 
-const sharp = ["o'clock", 'oclock', 'sharp', 'uhr'];
 /** `18:00 hrs` is a time; `9 hours` is a length. */
-const afterClock = [...sharp, 'hrs', 'hours'];
+const isHours = (word = ''): boolean => word === 'hrs' || word === 'hours';
 
-/** A time of day, perhaps after `at` and before `UTC`. */
+/** A time of day, perhaps after `at` and before the clock of some place. */
 export const hourAt = (words: Words, at: number, place: Place = {}): FoundHour | undefined => {
   const isAfterAt = words[at] === 'at';
+  const from = isAfterAt ? at + 1 : at;
+  const isSharp = afterSharp(words, from + 1) > from + 1;
   const one =
-    nameAt(words, isAfterAt ? at + 1 : at) ??
-    clockAt(words, isAfterAt ? at + 1 : at, isAfterAt ? { ...place, isNumber: true } : place);
+    nameAt(words, from) ?? clockAt(words, from, isAfterAt || isSharp ? { ...place, isNumber: true } : place);
   if (!one) return undefined;
-  const isSharp = (one.as === 'clock' ? afterClock : sharp).includes(words[one.next] ?? '');
-  const next = isSharp ? one.next + 1 : one.next;
-  const isUtc = ['utc', 'gmt', 'z'].includes(words[next] ?? '');
-  if (isOtherClock(words[next])) return undefined;
-  return { ...one, next: isUtc ? next + 1 : next, ...(isUtc && { isUtc: true as const }) };
+  const next = one.as === 'clock' && isHours(words[one.next]) ? one.next + 1 : afterSharp(words, one.next);
+  const there = zoneAt(words, next, one.as === 'half');
+  if (there) return { ...one, ...there };
+  return isOtherClock(words[next]) ? undefined : { ...one, next };
 };

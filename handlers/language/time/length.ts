@@ -74,11 +74,16 @@ const iso = (said: string): Length | undefined => {
   return parts.length > 0 ? parts : undefined;
 };
 
+/** `half a day` is half of a working day. */
+const halfOf = (unit: LengthUnit): Length => [
+  unit === 'day' ? { count: 4, unit: 'hour' } : { count: 0.5, unit },
+];
+
 const half = (words: Words, at: number): FoundLength | undefined => {
   if (words[at] !== 'half') return undefined;
   const unitAt = ['a', 'an'].includes(words[at + 1] ?? '') ? at + 2 : at + 1;
   const unit = units.get(words[unitAt] ?? '');
-  return unit && { length: [{ count: 0.5, unit }], next: unitAt + 1 };
+  return unit && { length: halfOf(unit), next: unitAt + 1 };
 };
 
 /** `a couple of days`: the place of the unit after a count. */
@@ -97,6 +102,8 @@ const counted = (words: Words, at: number): FoundLength | undefined => {
   if (count === undefined) return undefined;
   if (words[at] === 'a' && words[at + 1] === 'fortnight')
     return { length: [{ count: 2, unit: 'week' }], next: at + 2 };
+  const half = count === 1 && words[at + 1] === 'half' ? units.get(words[at + 2] ?? '') : undefined;
+  if (half) return { length: halfOf(half), next: at + 3 };
   const place = unitPlace(words, at);
   const isHalf = andAHalf(words, place);
   const unitAt = isHalf ? place + 3 : place;

@@ -48,9 +48,11 @@ const inMinutes = (words: Words, at: number): Stretch | undefined => {
     : undefined;
 };
 
-/** `at 17:00`, `at noon`; `at 22` may be a port. */
+const saysHalf = /^\d{1,2}(?:[:.]\d\d)?[ap]m$/;
+/** `at 17:00`, `at noon`, `2pm`; `at 22` may be a port. */
 const hourAlone = (words: Words, at: number): FoundMoment | undefined => {
-  const found = words[at] === 'at' ? momentAt(words, at + 1, { isClock: true }) : undefined;
+  const place = words[at] === 'at' ? at + 1 : saysHalf.test(words[at] ?? '') ? at : undefined;
+  const found = place === undefined ? undefined : momentAt(words, place, { isClock: true });
   return found && 'stretch' in found && isMoment(found.stretch) && !found.stretch.on ? found : undefined;
 };
 
@@ -73,7 +75,7 @@ const looseOf = (
     return isDayToCome(stretch) && (isBound || isLast(following))
       ? { ...wholeOf(stretch, next, clock), isLoose: true }
       : undefined;
-  const isStretch = ['weekend', 'next', 'quarter', 'part'].some((kind) => kind in stretch);
+  const isStretch = ['weekend', 'next', 'quarter', 'part', 'weekOf'].some((kind) => kind in stretch);
   if (!isStretch && !(('month' in stretch || 'isoWeek' in stretch) && isBound)) return undefined;
   const whole = wholeOf(stretch, next, clock);
   return isLast(following) ? whole : { ...whole, why: 'two-ways', isLoose: true };

@@ -1,4 +1,5 @@
-import { dayAt, isCounting } from './day.ts';
+import { isCounting } from './date.ts';
+import { dayAt } from './day.ts';
 import { type FoundHour, hourAt } from './hour.ts';
 import { lengthAt, measure } from './length.ts';
 import { type DayStretch, type FoundStretch, found, isDay, type Words, type Wrong } from './stretch.ts';
@@ -8,12 +9,14 @@ type Led = {
   readonly isNumber?: boolean;
   /** Can it be no length, so that `18h` is an hour of the day? */
   readonly isClock?: boolean;
+  /** Is it said of a night? */
+  readonly isNight?: boolean;
 };
 /** A moment also says how its hour was said. */
 export type FoundMoment = FoundStretch & { as?: FoundHour['as'] };
 
-const momentOf = ({ time, or, isUtc, as }: FoundHour, next: number, on?: DayStretch): FoundMoment => ({
-  ...found({ time, ...(or && { or }), ...(on && { on }), ...(isUtc && { isUtc }) }, next, false),
+const momentOf = ({ time, or, zone, as }: FoundHour, next: number, on?: DayStretch): FoundMoment => ({
+  ...found({ time, ...(or && { or }), ...(on && { on }), ...(zone && { zone }) }, next, false),
   as,
 });
 
@@ -42,10 +45,10 @@ const hourFirst = (words: Words, at: number, hour: FoundHour): FoundMoment | und
 export const momentAt = (
   words: Words,
   at: number,
-  { isNumber = false, isClock = false }: Led = {},
+  { isNumber = false, isClock = false, isNight = false }: Led = {},
 ): FoundMoment | Wrong | undefined => {
   const isNumbered = isNumber && !isCounting(words, at);
-  const hour = hourAt(words, at, { isNumber: isNumbered });
+  const hour = hourAt(words, at, { isNumber: isNumbered, isNight });
   const both = hour && hourFirst(words, at, hour);
   if (both) return both;
   if (isClock && hour?.as === 'clock') return momentOf(hour, hour.next);

@@ -94,6 +94,14 @@ const sameMonth = (words: Words, at: number, since: Stretch): FoundStretch | und
 
 type Halves = { readonly since: Stretch; readonly until: Stretch };
 
+/** `8 to 8 tomorrow` ends in the evening. */
+const inLaterHalf = (since: Stretch, until: Stretch): Stretch => {
+  if (!isMoment(since) || !isMoment(until) || until.or || until.time.hour > 12) return until;
+  const { hour, minute } = until.time;
+  const isOver = minutes(until.time) <= minutes(inOrder(since)[0]);
+  return isOver ? { ...until, time: { hour: (hour % 12) + 12, minute } } : until;
+};
+
 /** `9 to 17 tomorrow`: the day behind both is that of the first as well; `22:00 to 2am tomorrow` is none such. */
 const onSameDay = ({ since, until }: Halves): Halves => {
   const isShared =
@@ -117,16 +125,28 @@ const isTime = (first: FoundMoment, last: FoundMoment): boolean =>
 const isNoRange = ({ stretch }: FoundStretch): boolean =>
   ['last', 'coming', 'in'].some((kind) => kind in stretch);
 
-type Led = { readonly isLed: boolean; readonly isBetween: boolean };
+type Led = { readonly isLed: boolean; readonly isBetween: boolean; readonly isNight?: boolean };
 
 /** What stands behind the word that joins the two: `14-16h` is no length there. */
-const lastAt = (words: Words, at: number, first: Stretch): FoundMoment | Wrong | undefined =>
+const lastAt = (
+  words: Words,
+  at: number,
+  first: Stretch,
+  isNight: boolean,
+): FoundMoment | Wrong | undefined =>
   sameMonth(words, at, first) ??
-  momentAt(words, at, { isNumber: isMoment(first) || isDay(first), isClock: isMoment(first) });
+  momentAt(words, at, { isNumber: isMoment(first) || isDay(first), isClock: isMoment(first), isNight });
+
+const wholeHour = (word = ''): number => Number(/^(\d{1,2})h$/.exec(word)?.[1] ?? -1);
+/** `15h to 17h`: two hours of a day, of which neither is a length. */
+const areHours = (words: Words, at: number): boolean => {
+  const [first, last] = [wholeHour(words[at]), wholeHour(words[joinAt(words, at + 1, true) ?? at])];
+  return first >= 7 && first < last && last < 25;
+};
 
 /** `06:00 to 10:00 utc`: a clock that is named behind both is that of both. */
 const byOneClock = (since: Stretch, until: Stretch): Stretch =>
-  isMoment(since) && isMoment(until) && until.isUtc ? { ...since, isUtc: true } : since;
+  isMoment(since) && isMoment(until) && until.zone && !since.zone ? { ...since, zone: until.zone } : since;
 
 /** `sat 22:00 to sun 4:00` is said by a clock of 24 hours. */
 const byClock = (until: Stretch): Stretch => {
@@ -135,15 +155,21 @@ const byClock = (until: Stretch): Stretch => {
   return { ...sure, time: inOrder(until)[0] };
 };
 
-const joinedAt = (words: Words, at: number, { isLed, isBetween }: Led): FoundRange | Wrong | undefined => {
+const joinedAt = (
+  words: Words,
+  at: number,
+  { isLed, isBetween, isNight = false }: Led,
+): FoundRange | Wrong | undefined => {
   const dates = datesAt(words, at, isBetween);
   if (dates) return dates;
-  const isNumber = isLed || (isNumberAt(words, at) && joinAt(words, at + 1, isBetween) !== undefined);
-  const first = momentAt(words, at, { isNumber, isClock: isLed });
+  // `on 22 until 16:00` names a port.
+  const isPlainNumber = words[at - 1] !== 'on' && isNumberAt(words, at);
+  const isNumber = isLed || (isPlainNumber && joinAt(words, at + 1, isBetween) !== undefined);
+  const first = momentAt(words, at, { isNumber, isClock: isLed || areHours(words, at), isNight });
   if (!first || 'wrong' in first || isNoRange(first)) return undefined;
   const join = joinAt(words, first.next, isBetween);
   if (join === undefined) return undefined;
-  const last = lastAt(words, join, first.stretch);
+  const last = lastAt(words, join, first.stretch, isNight);
   if (!last || 'wrong' in last) return last;
   const isBare = !isLed && !isTime(first, last);
   if (isNoRange(last) || (isBare && !isLast(words[last.next]))) return undefined;
@@ -153,8 +179,9 @@ const joinedAt = (words: Words, at: number, { isLed, isBetween }: Led): FoundRan
     since: byOneClock(first.stretch, last.stretch),
     until: isClock ? byClock(last.stretch) : last.stretch,
   };
+  const isPlain = first.as === 'number' && last.as === 'number';
   const { since, until } = isHourFirst
-    ? onSameDay(halves)
+    ? onSameDay(isPlain ? { ...halves, until: inLaterHalf(halves.since, halves.until) } : halves)
     : { ...halves, until: endOf(halves.since, halves.until) };
   const begin = isMoment(since) && isMoment(until) ? inSameHalf(since, until, last.as === 'half') : since;
   return { range: { since: begin, until }, next: last.next, ...(isBare && { isBare }) };
@@ -166,7 +193,10 @@ const dayThenHours = (words: Words, at: number): FoundRange | undefined => {
   if (!day || 'wrong' in day || !isDay(day.stretch)) return undefined;
   const on = day.stretch;
   const place = after(words, day.next, ['from', 'between', 'at']);
-  const hours = place === undefined ? undefined : joinedAt(words, place, { isLed: true, isBetween: true });
+  const hours =
+    place === undefined
+      ? undefined
+      : joinedAt(words, place, { isLed: true, isBetween: true, isNight: 'isNight' in on });
   if (!hours || 'wrong' in hours) return undefined;
   const { since, until } = hours.range;
   return isMoment(since) && !since.on

@@ -174,6 +174,8 @@ export const daysOf = (stretch: Stretch, now: Day, toward: Toward): readonly Day
   if ('mid' in stretch) return daysOf(stretch.mid, now, toward)?.map(middleOf);
   if ('later' in stretch)
     return daysOf(stretch.than, now, toward)?.map(({ first }) => one(first.add(stretch.later)));
+  if ('weekOf' in stretch)
+    return daysOf(stretch.weekOf, now, toward)?.map(({ first }) => unit('week', first));
   if ('isoWeek' in stretch) return isoWeek(stretch.isoWeek, now, toward);
   return 'from' in stretch || 'to' in stretch ? between(stretch.from, stretch.to) : undefined;
 };

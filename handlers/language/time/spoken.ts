@@ -1,5 +1,11 @@
+import { outOfWords, shortDay } from './in-words.ts';
 import { weekdayOf } from './names.ts';
+import { withNumbers } from './number-words.ts';
+import { asHalfHour, asMinutes } from './spoken-clock.ts';
 import { besideDays, isNamedDay, type Spoken } from './spoken-days.ts';
+import { besideEnds } from './spoken-ends.ts';
+import { besideHours } from './spoken-hours.ts';
+import { besideWeeks } from './spoken-weeks.ts';
 import type { Words } from './stretch.ts';
 
 /** Times that people say in several words of their own, in the words that the readers of times know. */
@@ -15,6 +21,8 @@ const phrases: readonly [said: string, put: string][] = [
   ['end of business day', 'cob'],
   ['end of business', 'cob'],
   ['end of work', 'cob'],
+  ['end of the day', 'eod'],
+  ['end of day', 'eod'],
   ['no later than', 'until'],
   ['not later than', 'until'],
   ['up to and including', 'until'],
@@ -23,29 +31,42 @@ const phrases: readonly [said: string, put: string][] = [
   ['for the afternoon', 'this afternoon'],
   ['for the evening', 'this evening'],
   ['for the night', 'overnight'],
+  ['4 the morning', 'this morning'],
+  ['4 the afternoon', 'this afternoon'],
+  ['4 the evening', 'this evening'],
+  ['4 the night', 'overnight'],
   ['three quarters of an hour', '45min'],
   ['three quarter hour', '45min'],
   ['a quarter of an hour', '15min'],
   ['quarter of an hour', '15min'],
   ['a quarter hour', '15min'],
-  ['a partir from now', ''],
-  ['this and next week', 'until end of next week'],
-  ['this and the next week', 'until end of next week'],
   ['this night', 'tonight'],
   ['this time', ''],
-  ['this week and next', 'until end of next week'],
+  ['uh', ''],
+  ['um', ''],
+  ['erm', ''],
+  ['uhm', ''],
+  ['for the period from', 'from'],
+  ['for the period between', 'between'],
+  ['for the period of', 'for'],
+  ['for a period of', 'for'],
+  ['during the period from', 'from'],
+  ['in the period from', 'from'],
+  ['for the time from', 'from'],
   ['with effect from', 'from'],
   ['w.e.f', 'from'],
   ['wef', 'from'],
   ['upto', 'until'],
   ['betw', 'between'],
   ['btwn', 'between'],
-  ['arvo', 'afternoon'],
   ['w/o end date', 'forever'],
   ['without end date', 'forever'],
   ['without an end date', 'forever'],
   ['with no end date', 'forever'],
   ['no end date', 'forever'],
+  ['open-ended', 'forever'],
+  ['open ended', 'forever'],
+  ['open end', 'forever'],
   ['without end', 'forever'],
   ['without an end', 'forever'],
   ['without weekends', ''],
@@ -87,13 +108,53 @@ const inHalf = ({ first, last }: { first: string; last: string }, part: string):
   return [`${first}${isMorning ? 'am' : 'pm'}`, 'to', `${last}${isMorning !== isOver ? 'am' : 'pm'}`];
 };
 
-const isHalf = (word = ''): boolean => /^(?:morning|afternoon|arvo|evening|night)$/.test(word);
+const isHalf = (word = ''): boolean => /^(?:morning|afternoon|evening|night)$/.test(word);
 
-/** `tomorrow afternoon 2-5`: the half of the day is that of both hours. */
-const asHalfThenHours: Spoken = (words, at) => {
-  if (!isHalf(words[at]) || !isNamedDay(words[at - 1])) return undefined;
-  const hours = openHours(words, /^(?:from|between|at)$/.test(words[at + 1] ?? '') ? at + 2 : at + 1);
-  return hours && { words: inHalf(hours, words[at] ?? ''), next: hours.next };
+/** `14:00`, `9h-12h`, `2pm`: of which the half of the day is known. */
+const isFullHour = (word = ''): boolean =>
+  /^\d{1,2}(?:[:.]\d\d|h(?:\d\d)?|[ap]m)(?:-\d{1,2}(?:[:.]\d\d|h(?:\d\d)?|[ap]m)?)?$/.test(word) ||
+  /^(?:1[3-9]|2[0-4])(?:-\d{1,2})?$/.test(word);
+
+const filling = /^(?:from|between|at|early|about|around|like|say|roughly)$/;
+const afterFilling = (words: Words, at: number): number => {
+  let place = at;
+  while (filling.test(words[place] ?? '')) place += 1;
+  return place;
+};
+const plainHour = /^(?:1[0-2]|[1-9])(?::[0-5]\d)?$/;
+
+/** `tomorrow afternoon 2-5`, `this afternoon between 2 and 4`: the half of the day is that of both hours, and says nothing of `14:00-17:00`. */
+const asHalfThenHours: Spoken = (words, at, isMarked) => {
+  const isThis = words[at] === 'this';
+  const half = isThis ? at + 1 : at;
+  const day = isThis ? ['today'] : [];
+  if (!isHalf(words[half]) || !(isThis || isNamedDay(words[at - 1]))) return undefined;
+  const first = afterFilling(words, half + 1);
+  const hours = openHours(words, first);
+  if (hours) return { words: [...day, ...inHalf(hours, words[half] ?? '')], next: hours.next };
+  const lead = words[half + 1] ?? '';
+  const isOne =
+    /^(?:at|from|around|about)$/.test(lead) && first === half + 2 && plainHour.test(words[first] ?? '');
+  const isEnd =
+    isMarked(first) || !/^(?:am|pm|minutes?|hours?|days?|to|until|till|til|-)$/.test(words[first + 1] ?? '');
+  if (isOne && isEnd) {
+    const hour = `${words[first]}${words[half] === 'morning' ? 'am' : 'pm'}`;
+    return { words: [...day, ...(lead === 'from' ? ['from'] : []), hour], next: first + 1 };
+  }
+  return isFullHour(words[first]) ? { words: day, next: half + 1 } : undefined;
+};
+
+/** `just for lunch, 12 to 1`, `over lunch 12-13`: the hours that are said for it. */
+const asLunchHours: Spoken = (words, at) => {
+  const [said] =
+    /^(?:(?:just|only) )?(?:(?:for|over|during|at) )?(?:lunch|lunchtime|the lunch break|lunch break) (?=\d)/.exec(
+      words.slice(at, at + 6).join(' '),
+    ) ?? [];
+  const hours = said === undefined ? undefined : openHours(words, at + said.trim().split(' ').length);
+  if (!hours || /^(?:until|till|til|after|before|by)$/.test(words[at - 1] ?? '')) return undefined;
+  const inDay = (hour: string): string => `${hour}${/^(?:9|10|11)\b/.test(hour) ? 'am' : 'pm'}`;
+  const lead = isNamedDay(words[at - 1]) ? [] : ['from'];
+  return { words: [...lead, inDay(hours.first), 'to', inDay(hours.last)], next: hours.next };
 };
 
 /** Behind a day, or behind `on` and a day, if one stands there. */
@@ -102,15 +163,17 @@ const afterDay = (words: Words, at: number): number => {
   return isNamedDay(words[place]) ? place + 1 : at;
 };
 
-/** `8 to 10 tomorrow in the evening`, `10 to 2 at night`. */
+/** `8 to 10 tomorrow in the evening`, `10 to 2 at night`, `5 to 7 this evening`. */
 const asHoursThenHalf: Spoken = (words, at) => {
   const hours = openHours(words, at);
   if (!hours) return undefined;
   const day = afterDay(words, hours.next);
-  const isIn = words[day] === 'in' && words[day + 1] === 'the';
-  const half = isIn ? day + 2 : words[day] === 'at' ? day + 1 : day;
+  const isIn =
+    (words[day] === 'in' && words[day + 1] === 'the') || (day === hours.next && words[day] === 'this');
+  const half = words[day] === 'in' ? day + 2 : isIn || words[day] === 'at' ? day + 1 : day;
+  const on = words[day] === 'this' && isIn ? ['today'] : words.slice(hours.next, day);
   return isHalf(words[half]) && half > hours.next
-    ? { words: [...inHalf(hours, words[half] ?? ''), ...words.slice(hours.next, day)], next: half + 1 }
+    ? { words: [...inHalf(hours, words[half] ?? ''), ...on], next: half + 1 }
     : undefined;
 };
 
@@ -128,16 +191,6 @@ const asEveryDay: Spoken = (words, at) =>
   /^every day (?:this|next|until end of)\b/.test(words.slice(at, at + 5).join(' '))
     ? { words: [], next: at + 2 }
     : undefined;
-
-/** `half past 5`, `quarter to 6`. */
-const asMinutes: Spoken = (words, at) => {
-  const [, early, mark, half] =
-    /^(?:(quarter) (past|to)|(half) past) $/.exec(`${words.slice(at, at + 2).join(' ')} `) ?? [];
-  const hour = Number(/^(?:1[0-2]|[1-9])$/.exec(words[at + 2] ?? '')?.[0] ?? 0);
-  if (hour === 0 || (!early && !half)) return undefined;
-  const said = half ? `${hour}:30` : mark === 'past' ? `${hour}:15` : `${hour === 1 ? 12 : hour - 1}:45`;
-  return { words: [said], next: at + 3 };
-};
 
 /** `mid-december`. */
 const asMiddle: Spoken = (words, at) => {
@@ -166,34 +219,32 @@ const asNightOf: Spoken = (words, at) => {
 const week = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const dayBefore = (day: string): string => week[(weekdayOf(day) + 5) % 7] ?? day;
 
-/** Days as they are short in German, which are other words in English: only two of them beside one another are days. */
-const short: Readonly<Record<string, string>> = {
-  ...{ mo: 'monday', di: 'tuesday', mi: 'wednesday', do: 'thursday' },
-  ...{ fr: 'friday', sa: 'saturday', so: 'sunday' },
-};
-const dayOf = (word = ''): string | undefined => (Object.hasOwn(short, word) ? short[word] : undefined);
-
-/** `mo-mi`, `mo bis mi`. */
+/** `mo-mi`, `mo bis mi`: two of them beside one another are days. */
 const asShortDays: Spoken = (words, at) => {
   const [, left, right] = /^([a-z]{2})-([a-z]{2})$/.exec(words[at] ?? '') ?? [];
   const isApart = /^(?:to|until|till|-|bis)$/.test(words[at + 1] ?? '');
   const [first, last] = left
-    ? [dayOf(left), dayOf(right)]
+    ? [shortDay(left), shortDay(right)]
     : isApart
-      ? [dayOf(words[at]), dayOf(words[at + 2])]
+      ? [shortDay(words[at]), shortDay(words[at + 2])]
       : [];
   return first && last ? { words: [first, 'to', last], next: at + (left ? 1 : 3) } : undefined;
 };
 
 const all: readonly Spoken[] = [
   asHalfThenHours,
+  asLunchHours,
   asHoursThenHalf,
   asPhrase,
   asHalfOfDay,
   asHalfOfNamedDay,
+  ...besideWeeks,
+  ...besideHours,
   ...besideDays,
+  ...besideEnds,
   asEveryDay,
   asMinutes,
+  asHalfHour,
   asMiddle,
   asNightOf,
   asNight,
@@ -201,11 +252,29 @@ const all: readonly Spoken[] = [
 ];
 
 /** Each stretch of the words as it is known: what stands in its place, and how many of them that replaces. */
-export const inShort = (said: Words): readonly { readonly words: Words; readonly count: number }[] => {
+export const inShort = (
+  typed: Words,
+  isMarked: (place: number) => boolean = () => false,
+): readonly { readonly words: Words; readonly count: number }[] => {
+  const merged = withNumbers(typed, isMarked);
+  let last = -1;
+  const ends = merged.map(({ count }) => {
+    last += count;
+    return last;
+  });
+  const isEnded = (place: number): boolean => isMarked(ends[place] ?? -1);
+  const said = outOfWords(
+    merged.map(({ word }) => word),
+    isEnded,
+  );
   const parts: { words: Words; count: number }[] = [];
   for (let at = 0; at < said.length; ) {
-    const found = all.flatMap((read) => read(said, at) ?? [])[0] ?? { words: [said[at] ?? ''], next: at + 1 };
-    parts.push({ words: found.words, count: found.next - at });
+    const found = all.flatMap((read) => read(said, at, isEnded) ?? [])[0] ?? {
+      words: [said[at] ?? ''],
+      next: at + 1,
+    };
+    const count = merged.slice(at, found.next).reduce((sum, one) => sum + one.count, 0);
+    parts.push({ words: found.words, count });
     at = found.next;
   }
   return parts;

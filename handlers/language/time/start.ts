@@ -1,6 +1,7 @@
 import { momentsOf } from './ahead.ts';
 import type { Clock } from './calendar.ts';
 import { isNoDay } from './day.ts';
+import { byEachMeaning } from './each-meaning.ts';
 import { longest } from './found.ts';
 import { isLast } from './goes-on.ts';
 import { momentAt } from './moment.ts';
@@ -12,7 +13,7 @@ import { leadAt } from './until.ts';
 const isCount = (word = ''): boolean =>
   /^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)$/.test(word);
 const starts =
-  'starting on|starting from|starting at|starting|starts on|starts from|starts at|starts|begins on|begins|from|beginning on|beginning|begin|start on|start|as of|effective|not before|no earlier than'.split(
+  'starting on|starting from|starting at|starting|starts on|starts from|starts at|starts|begins on|begins at|begins|begin on|begin at|from|beginning on|beginning at|beginning|begin|start on|start|kick off on|kick off at|kick off|kicks off|kickoff|as of|effective|not before|no earlier than'.split(
     '|',
   );
 
@@ -25,6 +26,13 @@ export type FoundStart = {
 
 /** `from monday 08:00`, `starting 4 december`, `from 3pm`: a day alone begins at midnight. */
 export const startAt = (words: Words, at: number, clock: Clock): FoundStart | undefined => {
+  const [first, ...more] = byEachMeaning(words, at).flatMap((said) => ownStartAt(said, at, clock) ?? []);
+  return first
+    ? { ...first, moments: [...new Set([first, ...more].flatMap(({ moments }) => moments))] }
+    : ownStartAt(words, at, clock);
+};
+
+const ownStartAt = (words: Words, at: number, clock: Clock): FoundStart | undefined => {
   const after = leadAt(words, at, starts);
   if (after === undefined) return undefined;
   const isNumber = /^\d{1,2}$/.test(words[after] ?? '') && isLast(words[after + 1]);

@@ -39,13 +39,14 @@ export type Part =
   | { nth: 1 | -1; unit: 'day'; count: number }
   | NthDay;
 
-/** A moment of a day, by the reader's clock or that of UTC. Without a day it is the nearest; `follows`: the nearest after the beginning. */
+/** A moment of a day, by the reader's clock or that of another place. Without a day it is the nearest; `follows`: the nearest after the beginning. */
 export type MomentStretch = {
   time: Time;
   /** The same words mean this as well. */
   or?: Time;
   on?: DayStretch;
-  isUtc?: true;
+  /** Of the place by whose clock it is, where that is not the reader's own. */
+  zone?: string;
   follows?: true;
 };
 
@@ -69,6 +70,8 @@ export type Stretch =
   | { quarter: number; year?: number }
   /** A week by its number (ISO 8601). */
   | { isoWeek: number }
+  /** `the week of 30 november`. */
+  | { weekOf: DayStretch }
   | { weekend: 'this' | 'the' | 'next' | 'last' }
   | { end: Stretch }
   | { start: Stretch }
@@ -127,6 +130,7 @@ export const isYearless = (stretch: Stretch): boolean => {
   if ('end' in stretch) return isYearless(stretch.end);
   if ('start' in stretch) return isYearless(stretch.start);
   if ('mid' in stretch) return isYearless(stretch.mid);
+  if ('weekOf' in stretch) return isYearless(stretch.weekOf);
   if ('isoWeek' in stretch) return true;
   if ('month' in stretch || 'quarter' in stretch) return stretch.year === undefined;
   return 'dayOfMonth' in stretch || ('either' in stretch && stretch.either.some(({ year }) => !year));

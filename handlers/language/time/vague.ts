@@ -1,3 +1,4 @@
+import { dayAt } from './day.ts';
 import { lengthAt, secondsIn } from './length.ts';
 import { unitOf, weekdayOf } from './names.ts';
 import type { FoundLasting } from './readings.ts';
@@ -24,7 +25,9 @@ const isPeriod = (word: string): boolean =>
   unitOf(word) !== undefined ||
   /^(?:night|morning|evening|hour|weekend|weekday|workday)$/.test(word);
 
-/** `every monday`, `daily from 9 to 17`. */
+const isCount = (word = ''): boolean => /^(?:\d+|one|two|three|four|five|six|seven|few|some|of)$/.test(word);
+
+/** `every monday`, `mornings`, `daily from 9 to 17`. */
 export const repeatedAt = (words: Words, at: number): FoundLasting | undefined => {
   const [first = '', second = '', third = ''] = words.slice(at, at + 3);
   if (/^(?:every|each)$/.test(first)) {
@@ -32,10 +35,20 @@ export const repeatedAt = (words: Words, at: number): FoundLasting | undefined =
     return isPeriod(isOther ? third : second) ? repeated(at + (isOther ? 3 : 2)) : undefined;
   }
   const isDaily = /^(?:daily|nightly|weekly)$/.test(first) && /^(?:from|at|between|\d.*)$/.test(second);
+  const isOfDay = /^(?:mornings|afternoons|evenings|nights)$/.test(first) && !isCount(words[at - 1]);
   const isPlural =
+    isOfDay ||
     /^(?:weekdays|workdays|weekends)$/.test(first) ||
     (first.endsWith('days') && weekdayOf(first.slice(0, -1)) > 0);
   return isDaily || isPlural ? repeated(at + 1) : undefined;
+};
+
+const someTime = /^(?:sometime|some time|at some point|some day|anytime|any time)(?: on| in| during)?(?= )/;
+/** `sometime next week`: when in it, only whoever asks can tell. */
+export const someTimeAt = (words: Words, at: number): FoundLasting | undefined => {
+  const [said] = someTime.exec(words.slice(at, at + 5).join(' ')) ?? [];
+  const day = said === undefined ? undefined : dayAt(words, at + said.split(' ').length);
+  return day && 'stretch' in day ? { readings: [], next: day.next, why: 'start' } : undefined;
 };
 
 const count = '(an?|one|two|three|four|\\d{1,3})';
@@ -76,7 +89,9 @@ export const eventAt = (words: Words, at: number): FoundLasting | undefined => {
   const said = words.slice(at, at + mostWords);
   const verb = said.findIndex((word, place) => place > 1 && /^(?:is|are|was|has|have|gets)$/.test(word));
   const over = words[at + verb + 1] === 'been' ? verb + 2 : verb + 1;
-  return verb > 0 && isOver.test(said[over] ?? '')
+  // `until 14:00 because the sync is over` has its time.
+  const isOther = said.slice(1, Math.max(verb, 1)).some((word) => /^\d|^(?:because|since|as)$/.test(word));
+  return verb > 0 && !isOther && isOver.test(said[over] ?? '')
     ? { readings: [], next: at + over + 1, why: 'no-such' }
     : undefined;
 };

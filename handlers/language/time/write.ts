@@ -5,13 +5,17 @@ import type { Lasting, Reading } from './readings.ts';
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
-/** An hour that a clock shows twice is said in UTC. */
-export const writeMoment = (at: number, zone: string): string => {
+/** An hour that a clock shows twice is not. */
+const isClear = (at: number, zone: string): boolean => {
   const { day, time } = shownAt(at, zone);
-  const isClear = momentsAt(day, time, zone).length === 1;
-  const shown = isClear ? { day, time } : shownAt(at, 'UTC');
-  const isUtc = !isClear || zone === 'UTC';
-  return `${shown.day.toString()} ${two(shown.time.hour)}:${two(shown.time.minute)}${isUtc ? ' UTC' : ''}`;
+  return momentsAt(day, time, zone).length === 1;
+};
+
+/** What is not clear is said in UTC. */
+const writeMoment = (at: number, own: string): string => {
+  const zone = isClear(at, own) ? own : 'UTC';
+  const { day, time } = shownAt(at, zone);
+  return `${day.toString()} ${two(time.hour)}:${two(time.minute)}${zone === 'UTC' ? ' UTC' : ''}`;
 };
 
 const lengths: readonly [unit: string, seconds: number][] = [
@@ -29,12 +33,26 @@ export const writeLasting = (lasting: Lasting, { zone }: Clock): string => {
   return `for ${Math.max(1, Math.ceil(duration / size))}${unit}`;
 };
 
+/** The clock by which both ends of a stretch are said: one that is named behind either is read as that of both. */
+export const clockFor = ({ startsAt, lasting }: Reading, clock: Clock): Clock => {
+  const end = lasting && 'until' in lasting ? lasting.until : undefined;
+  const moments = [startsAt, end].flatMap((one) => one ?? []);
+  return moments.every((one) => isClear(one, clock.zone)) ? clock : { ...clock, zone: 'UTC' };
+};
+
+/** `from 2026-11-20 08:00`. */
+export const writeBegin = (startsAt: number, { zone }: Clock): string =>
+  `from ${writeMoment(startsAt, zone)}`;
+
 /** `from 2026-11-20 08:00 until 2026-11-20 20:00`. */
-export const writeReading = ({ startsAt, lasting }: Reading, clock: Clock): string =>
-  [
-    ...(startsAt === undefined ? [] : [`from ${writeMoment(startsAt, clock.zone)}`]),
-    ...(lasting ? [writeLasting(lasting, clock)] : []),
+export const writeReading = (reading: Reading, clock: Clock): string => {
+  const { startsAt, lasting } = reading;
+  const own = clockFor(reading, clock);
+  return [
+    ...(startsAt === undefined ? [] : [writeBegin(startsAt, own)]),
+    ...(lasting ? [writeLasting(lasting, own)] : []),
   ].join(' ');
+};
 
 /** Of several readings each in its exact words, so that the one that was meant can be said; nothing where there is one. */
 export const readingsText = (readings: readonly Reading[], clock: Clock): string =>

@@ -1,0 +1,10 @@
+import { plainWord } from './courtesy.ts';
+import { rawOfTokens, type Token } from './tokens.ts';
+
+const interrogative = /^(?:why|what|which|who|whose|how|whether|if|where|when)$/;
+
+/** `ask the requester of PR-… why he needs it`: what is asked, from its first word on. */
+export const questionIn = (tokens: readonly Token[]): string | undefined => {
+  const at = tokens.findIndex((one, place) => place > 0 && interrogative.test(plainWord(one)));
+  return at < 0 ? undefined : rawOfTokens(tokens.slice(at));
+};

@@ -1,0 +1,133 @@
+import { openingOf } from './reasons.ts';
+import { dayAt } from './time/day.ts';
+import { hourAt } from './time/hour.ts';
+import { lengthAt } from './time/length.ts';
+import { momentAt } from './time/moment.ts';
+import { monthOf, weekdayOf } from './time/names.ts';
+import { rangeAt } from './time/range.ts';
+import { isDay, isMoment, type Words } from './time/stretch.ts';
+import type { Token } from './tokens.ts';
+
+/** A day that is said in one place of a sentence, and hours of it in another: `the auditors come wednesday, open it 10-12`. */
+
+type Span = {
+  readonly is: 'day' | 'hours' | 'start' | 'other';
+  readonly from: number;
+  readonly next: number;
+};
+
+const isMarked = (token: Token | undefined): boolean => /[,;.!?:]$/.test(token?.plain ?? '');
+
+/** `10-12`, `from 9 to 11`: hours from one to the other, of no day. */
+const hoursAt = (tokens: readonly Token[], words: Words, at: number): Span | undefined => {
+  if (/^(?:port|ports|tcp|udp)$/.test(words[at - 1] ?? '')) return undefined;
+  const one = rangeAt(isMarked(tokens[at]) ? words.slice(0, at + 1) : words, at);
+  if (!one || 'wrong' in one) return undefined;
+  const { since, until } = one.range;
+  const isOfNoDay = isMoment(since) && isMoment(until) && !since.on && !until.on;
+  return { is: isOfNoDay ? 'hours' : 'other', from: at, next: one.next };
+};
+
+const startLead = /^(?:from|starting|at|beginning)$/;
+/** `from 14:00`, `at 9`, `starting at 9am`: when something begins, on no day. */
+const startAt = (words: Words, at: number): Span | undefined => {
+  if (!startLead.test(words[at] ?? '')) return undefined;
+  const place = words[at + 1] === 'at' ? at + 2 : at + 1;
+  const moment = momentAt(words, place, { isNumber: true, isClock: true });
+  if (!moment || 'wrong' in moment || !isMoment(moment.stretch)) return undefined;
+  return { is: moment.stretch.on ? 'other' : 'start', from: place, next: moment.next };
+};
+
+const bounds =
+  /^(?:until|till|til|by|before|through|thru|to|since|from|starting|beginning|after|ending|every|each)$/;
+
+/** `wednesday`, `on the 27th`: a day that no word bounds anything by. */
+const lonelyAt = (words: Words, at: number): Span | undefined => {
+  const day = dayAt(words, at);
+  if (!day || 'wrong' in day || !isDay(day.stretch) || 'previous' in day.stretch || 'isOver' in day.stretch)
+    return undefined;
+  const moment = momentAt(words, at);
+  const isTimed = moment && 'stretch' in moment && isMoment(moment.stretch);
+  const before = /^(?:the|on)$/.test(words[at - 1] ?? '') ? words[at - 2] : words[at - 1];
+  const isBound = bounds.test(before ?? '') || (before === 'later' && words[at - 1] !== 'on');
+  const next = isTimed ? moment.next : day.next;
+  return { is: isTimed || isBound ? 'other' : 'day', from: at, next };
+};
+
+const spansOf = (tokens: readonly Token[], words: Words): readonly Span[] => {
+  const spans: Span[] = [];
+  for (let at = 0; at < words.length; ) {
+    const hours = hoursAt(tokens, words, at);
+    const isLong = !hours && lengthAt(words, at) !== undefined;
+    const span = hours ?? (isLong ? undefined : (startAt(words, at) ?? lonelyAt(words, at)));
+    if (span) spans.push(span);
+    at = span?.next ?? at + 1;
+  }
+  return spans;
+};
+
+const isDayWord = (word: string): boolean =>
+  weekdayOf(word) > 0 ||
+  monthOf(word) !== undefined ||
+  /^(?:today|tomorrow|tmrw|tmr|tonight|overmorrow|\d{1,2}(?:st|nd|rd|th)|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}\.?)$/.test(
+    word,
+  );
+const isHourWord = (word: string, at: number, words: Words): boolean =>
+  /^\d/.test(word) && (/[-–:hm]/.test(word) || hourAt(words, at, { isNumber: true }) !== undefined);
+
+/** `the audit was on monday`: what has been is no day that is to come. */
+const isOver = (tokens: readonly Token[], { from, next }: Span): boolean => {
+  const begin = tokens.slice(0, from).findLastIndex(isMarked) + 1;
+  const end = tokens.findIndex((one, at) => at >= next - 1 && isMarked(one));
+  return tokens
+    .slice(begin, end < 0 ? undefined : end + 1)
+    .some(({ word }) =>
+      /^(?:was|were|had|since|last|yesterday|ago|broke|failed|crashed|happened)$/.test(word),
+    );
+};
+
+/** The day put before the hours, as if both had been said at once; where it stood it only tells why. */
+export const withDayOfHours = (tokens: readonly Token[]): readonly Token[] => {
+  const words = tokens.map(({ word }) => word);
+  if (!words.some(isDayWord) || !words.some(isHourWord)) return tokens;
+  const spans = spansOf(tokens, words);
+  const [day, ...days] = spans.filter(({ is }) => is === 'day');
+  const [hours, ...more] = spans.filter(({ is }) => is === 'hours' || is === 'start');
+  if (!day || !hours || days.length + more.length > 0 || spans.some(({ is }) => is === 'other'))
+    return tokens;
+  if (day.next === hours.from || hours.next === day.from || isOver(tokens, day)) return tokens;
+  const isOpen = day.from < openingOf(tokens);
+  const put = tokens
+    .slice(day.from, day.next)
+    .map(({ word }): Token => ({ raw: '', plain: word, word, colon: false }));
+  return tokens.flatMap((one, at) => {
+    const said = isOpen && at >= day.from && at < day.next ? { ...one, word: '' } : one;
+    return at === hours.from ? [...put, said] : [said];
+  });
+};
+
+const coming = /^(?:starts?|begins?|arrives?|comes?|joins?)$/;
+const needing = /^(?:needs?|wants?|has|have|must|should|will|requires?)$/;
+
+/** `our contractor starts monday, she needs finance for 2 weeks`: what somebody needs who comes on a day begins then. */
+export const withComing = (tokens: readonly Token[]): readonly Token[] => {
+  const words = tokens.map(({ word }) => word);
+  const comes = words.findIndex((word, at) => at > 0 && coming.test(word));
+  const from = words[comes + 1] === 'on' ? comes + 2 : comes + 1;
+  const day = comes < 0 ? undefined : lonelyAt(words, from);
+  if (day?.is !== 'day' || !(isMarked(tokens[day.next - 1]) || words[day.next] === 'and')) return tokens;
+  const at = words.findIndex((word, place) => place >= day.next && !/^(?:and|so|he|she|they)$/.test(word));
+  const isPerson = at > day.next && needing.test(words[at] ?? '');
+  const rest = spansOf(tokens.slice(day.next), words.slice(day.next));
+  const end = words.findIndex(
+    (word, place) =>
+      place > at &&
+      (lengthAt(words, word === 'for' ? place + 1 : place) || /^(?:until|till|til)$/.test(word)),
+  );
+  if (!isPerson || end < 0 || rest.some(({ is }) => is === 'start' || is === 'hours' || is === 'day'))
+    return tokens;
+  const put = ['from', ...words.slice(day.from, day.next)].map(
+    (word): Token => ({ raw: '', plain: word, word, colon: false }),
+  );
+  return tokens.toSpliced(end, 0, ...put);
+};

@@ -1,0 +1,37 @@
+import { directionFeatures } from './direction-features.ts';
+import kept from './direction-weights.json' with { type: 'json' };
+import { exactShape } from './exact.ts';
+import { atFirstUse } from './first-use.ts';
+import type { Slots } from './slots.ts';
+import { readKept, sharesBy, type Weights } from './weights.ts';
+
+/** What was learned from sentences of which people told who asks to reach whom: does the first that is named, or the second? */
+export const directionWeights = atFirstUse((): Weights => readKept(kept));
+
+/** How likely it is that the second asks to reach the first, from 0 to 1. */
+export const turnedShareBy = (weights: Weights, features: readonly string[]): number =>
+  sharesBy(weights, features)[weights.labels.indexOf('turned')] ?? 0;
+
+/** Nearer to a half than this, neither of the two is likely enough to be taken alone. */
+const doubt = 0.2;
+
+/** Two networks as they were named, of whom the words tell who asks to reach whom. The table of commands turns `N from N` itself. */
+const isTold = ({ networks, shape }: Slots): boolean =>
+  networks.length === 2 && !exactShape(shape).includes('RPAIR');
+
+/** Who asks to reach whom, where it is not, or not for sure, the first that asks to reach the second. */
+export const wayOf = (slots: Slots): Slots['way'] => {
+  if (!isTold(slots)) return undefined;
+  const turned = turnedShareBy(directionWeights(), directionFeatures(slots.shape));
+  if (Math.abs(turned - 0.5) < doubt) return 'either';
+  return turned > 0.5 ? 'turned' : undefined;
+};
+
+export const withWay = (slots: Slots): Slots => {
+  const way = wayOf(slots);
+  return way ? { ...slots, way } : slots;
+};
+
+/** The networks in the order in which the first asks to reach the second. */
+export const inDirection = ({ way, ...slots }: Slots): Slots =>
+  way === 'turned' ? { ...slots, networks: slots.networks.toReversed() } : slots;

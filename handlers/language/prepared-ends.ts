@@ -1,0 +1,109 @@
+import { conceptsIn } from './lexicon.ts';
+import { lengthAt } from './time/length.ts';
+import { laterThanAt, momentAt } from './time/moment.ts';
+import type { Token } from './tokens.ts';
+
+/** Words that lead to an end, or to how much longer, put as the grammar of times has them. */
+
+/** Verbs by which something lasts less long. */
+export const shortening = /^(?:shorten|reduce|cut|trim|bring|pull)$/;
+
+/** A day, or a time of day. `to 2h` is a length, which a clock may read as well. */
+const isMomentAt = (words: readonly string[], at: number): boolean => {
+  const found = laterThanAt(words, at) ?? (lengthAt(words, at) ? undefined : momentAt(words, at));
+  return (
+    found !== undefined &&
+    'stretch' in found &&
+    !['last', 'ago', 'coming'].some((kind) => kind in found.stretch)
+  );
+};
+
+const beginsRange = (words: readonly string[], at: number): boolean => {
+  const found = momentAt(words, at);
+  return (
+    found !== undefined && 'next' in found && /^(?:to|until|till|til|-|–)$/.test(words[found.next] ?? '')
+  );
+};
+
+const stopping = /^(?:stop|end|ends|finish|finishes|close|cut|shorten)$/;
+/** `close it at 1`, `end PR-… at noon`: a word that ends something stands near, and nothing between says something else. */
+const isStopped = (tokens: readonly Token[], at: number): boolean => {
+  const near = tokens.slice(Math.max(0, at - 4), at);
+  const from = near.findLastIndex(({ word }) => stopping.test(word));
+  // `its gonna close at 5` tells when it ends as it is.
+  const isTold = /^(?:gonna|going|will|its|it'll|about)$/.test(near[from - 1]?.word ?? '');
+  return from >= 0 && !isTold && !near.slice(from).some(({ plain }) => /[,;.!?]$/.test(plain));
+};
+const isHourAt = (words: readonly string[], at: number): boolean => {
+  const found = momentAt(words, at, { isNumber: true, isClock: true });
+  return isMomentAt(words, at) || (found !== undefined && 'stretch' in found && 'time' in found.stretch);
+};
+
+/** `3 more days` is more, for 3 days; and what is extended is so `to` a day or `by` a length. */
+export const withMore = (tokens: readonly Token[]): readonly Token[] => {
+  const words = tokens.map(({ word }) => word);
+  const isMore = (at: number) =>
+    ['more', 'extra', 'additional'].includes(words[at] ?? '') &&
+    lengthAt([words[at - 1] ?? '', words[at + 1] ?? ''], 0) !== undefined;
+  const isLonger =
+    words.some((word) => /^(?:keep|push|move|postpone|shift|stay|set)$/.test(word)) ||
+    conceptsIn(words).some(({ concept }) => concept === 'extend' || concept === 'shorten');
+  const isOfRequest = words.some((word) => /^#?pr[-_]?\w*\d/.test(word));
+  const isShorter = words.some((word) => shortening.test(word));
+  // `cut PR-… to 15:00`, and no `cut marketing off from finance`.
+  const isCutTo = isShorter && !words.includes('off');
+  const begins = (at: number): boolean =>
+    /^(?:from|starting|beginning)$/.test(words[at] ?? '') && isMomentAt(words, at + 1);
+  const isBegun = (at: number): boolean => words.slice(0, at).some((_, place) => begins(place));
+  const lead = (at: number): string | undefined => {
+    if (words[at] === 'to' && (isLonger || isCutTo || isBegun(at)) && isMomentAt(words, at + 1))
+      return 'until';
+    if (words[at] === 'at' && isStopped(tokens, at) && isHourAt(words, at + 1)) return 'until';
+    // `PR-…: make it saturday`.
+    const isMade = words[at - 1] === 'make' && /^(?:it|that)$/.test(words[at] ?? '') && isOfRequest;
+    if (isMade && isMomentAt(words, at + 1) && !beginsRange(words, at + 1)) return 'until';
+    if (!isLonger) return undefined;
+    // `push the end back a day`.
+    const isBack =
+      /^(?:back|out)$/.test(words[at] ?? '') &&
+      words.some((word) => /^(?:push|move|shift|put|set)$/.test(word));
+    return (words[at] === 'by' || isBack) && lengthAt(words, at + 1) && !isShorter ? 'for' : undefined;
+  };
+  return tokens.flatMap((one, at) => {
+    if (isMore(at)) return [];
+    const isCounted = one.word === 'another' && lengthAt(words, at) === undefined;
+    if (isCounted && lengthAt(words, at + 1)) return [{ ...one, word: 'more' }];
+    if (one.word === 'another' && words[at - 1] !== 'for' && lengthAt(words, at))
+      return [
+        { ...one, word: 'more' },
+        { ...one, word: 'a' },
+      ];
+    const word = lead(at);
+    const before = isMore(at + 1)
+      ? tokens.slice(at + 1, at + 2).map((more) => ({ ...more, word: 'more' }))
+      : [];
+    return [...before, word ? { ...one, word } : one];
+  });
+};
+
+/** So far apart two words may stand that belong together. */
+export const mostWords = 12;
+
+const meaning =
+  /^(?:on|at|(?:and )?that (?:should be|will be|would be|is)|thats|(?:which|this) (?:should be|will be|is)|should be|i\.e|ie|meaning|so|probably|presumably)\b/;
+
+/** `until the audit is over, that should be 11 december at 4 pm`, `until the sale ends (sunday 18:00)`: the moment that is said for it is the end. */
+export const withMeaning = (tokens: readonly Token[]): readonly Token[] => {
+  const words = tokens.map(({ word }) => word);
+  const until = words.findIndex((word) => /^(?:until|till|til)$/.test(word));
+  if (until < 0 || momentAt(words, until + 1, { isNumber: true, isClock: true })) return tokens;
+  for (let at = until + 2; at < Math.min(words.length, until + mostWords); at += 1) {
+    const [said] = meaning.exec(words.slice(at, at + 4).join(' ')) ?? [];
+    const next = said === undefined ? undefined : at + said.split(' ').length;
+    const found = momentAt(words, next ?? at, { isNumber: said === 'at', isClock: said === 'at' });
+    const isAside = tokens[at]?.plain.startsWith('(') === true;
+    if ((next !== undefined || isAside) && found && 'stretch' in found && !('last' in found.stretch))
+      return [...tokens.slice(0, until + 1), ...tokens.slice(next ?? at)];
+  }
+  return tokens;
+};

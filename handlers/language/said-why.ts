@@ -1,0 +1,196 @@
+import { isAside } from './aside.ts';
+import { isContent, plainWord } from './courtesy.ts';
+import { withoutEdges } from './edges.ts';
+import { type Concept, conceptsIn } from './lexicon.ts';
+import type { Clause } from './parted.ts';
+import { unquote } from './phrases.ts';
+import { reasonLead } from './reasons.ts';
+import type { Slots } from './slots.ts';
+import { isAskedOf, isCourtesy, isNo, tells } from './tells.ts';
+import type { Token } from './tokens.ts';
+import { isTold, toldShare } from './told-clauses.ts';
+import { phrasesIn } from './why-phrases.ts';
+import { textOf } from './why-text.ts';
+import { isNaming, kindOf, namesWhat, says, wishing } from './why-words.ts';
+import type { Wish } from './wish.ts';
+
+/**
+ * Why something is asked for, in the words that were typed: what a word leads to, and the clauses of which it was learned that they
+ * tell why. Where there is none of these, a phrase within the order.
+ */
+
+/** A sentence as it is read, its clauses, and which of its words are a part of something named. */
+type Told = {
+  readonly tokens: readonly Token[];
+  readonly clauses: readonly Clause[];
+  readonly slots: Slots;
+};
+
+/** The same with what was typed. */
+type Typed = Told & { readonly typed: readonly Token[] };
+
+/** They keep a reason. */
+const reasoned: readonly Wish[] = [
+  'request',
+  'extend',
+  'shorten',
+  'remove',
+  'narrow',
+  'widen',
+  'break-glass',
+  'drill',
+  'freeze',
+  'deny',
+];
+/** Of these, those that are done at no time, so that a time at the end of a reason is a part of it. */
+const timeless: readonly Wish[] = ['remove', 'narrow', 'widen', 'break-glass', 'drill', 'deny'];
+
+/** `we are done with PR-…` wishes an end, and tells why, in one. */
+const ending: readonly Wish[] = ['remove', 'cancel', 'deny', 'other'];
+
+/** The words of a clause behind a word that leads to a reason. */
+const behindLead = (clause: Clause): Clause => {
+  const words = clause.map(({ word }) => word);
+  const because = words.findIndex((word, at) => at > 0 && /^(?:because|due)$/.test(word));
+  const lead = reasonLead(words, 0) ?? reasonLead(words, Math.max(because, 0));
+  return lead === undefined || lead >= clause.length ? clause : clause.slice(lead);
+};
+
+/** The words of an order, with nothing beside it: `you can close it`. */
+const ordering: readonly Concept[] = [
+  ...(['connect', 'request', 'access', 'let', 'reach', 'need'] as const),
+  ...(['extend', 'shorten', 'remove', 'end', 'cancel', 'approve', 'deny'] as const),
+];
+const isOrderAlone = (clause: Clause): boolean => {
+  const words = clause.map(plainWord);
+  const found = conceptsIn(words).filter(({ concept }) => ordering.includes(concept));
+  const isOrder = (at: number): boolean =>
+    found.some((one) => at >= one.at && at < one.at + Math.max(one.length, 1));
+  return (
+    found.length > 0 &&
+    clause.every(
+      (one, at) => !isContent(one) || isOrder(at) || /^(?:away|down|off|back|apart)$/.test(words[at] ?? ''),
+    )
+  );
+};
+
+const opens = (clause: Clause): boolean =>
+  clause.findLastIndex(({ plain }) => plain.startsWith('(')) >
+  clause.findLastIndex(({ plain }) => /\)[.,;:!?]?$/.test(plain));
+
+/** `Requester: M. Ortiz`. */
+const isField = ([first, ...more]: Clause): boolean =>
+  first?.colon === true &&
+  more.length === 0 &&
+  /^(?:request[eo]r|contact|owner|approver|team|name|phone)$/.test(first.word);
+
+/** `Ines (contractor, marketing)`: what stands in one pair of brackets is one clause. */
+const withBrackets = (clauses: readonly Clause[]): readonly Clause[] => {
+  const all: Clause[] = [];
+  for (const clause of clauses) {
+    const last = all.at(-1);
+    if (last && (opens(last) || isField(last))) all.splice(-1, 1, [...last, ...clause]);
+    else all.push(clause);
+  }
+  return all;
+};
+
+/** Clauses, those apart that a word joins of which one tells and the other orders. */
+const parted = (clause: Clause, slots: Slots): readonly Clause[] => {
+  if (!isNaming(clause, slots)) return [clause];
+  const at = clause.findIndex(({ word }, place) => {
+    if (place === 0 || !/^(?:and|so|but|while|whilst)$/.test(word)) return false;
+    const [left, right] = [clause.slice(0, place), clause.slice(place + 1)];
+    return (!isNaming(left, slots) && tells(left)) || (!isNaming(right, slots) && tells(right));
+  });
+  return at < 0 ? [clause] : [clause.slice(0, at), clause.slice(at)];
+};
+
+/** `deny PR-…, they can ask again with one port`: behind a no all that is told says why, whatever else it names. */
+const isRemark = (clause: Clause, { slots }: Told): boolean => {
+  const kinds = clause.map((one) => kindOf(slots, one));
+  const isOfDenied = kinds.includes('I') || kinds.filter((kind) => kind === 'N').length > 1;
+  return clause.some(isContent) && !isOfDenied && !isAskedOf(clause) && !says(clause, ['deny', ...wishing]);
+};
+
+/** As it is judged: what stands in brackets is one, and what a word joins is two. */
+export const judged = ({ clauses, slots }: Pick<Told, 'clauses' | 'slots'>): readonly Clause[] =>
+  withBrackets(clauses).flatMap((clause) => parted(clause, slots));
+
+/** `because the close is late, …`: all of it is led to. */
+const beginsLed = (clause: Clause): boolean =>
+  reasonLead(
+    clause.map(({ word }) => word),
+    0,
+  ) !== undefined;
+
+/** Where one clause alone names networks or a request, it is the order, whatever else it tells. */
+const isAllThatNames = (clauses: readonly Clause[], at: number, slots: Slots): boolean =>
+  clauses.length > 1 && clauses.every((clause, place) => namesWhat(clause, slots) === (place === at));
+
+const whyAmong = (clauses: readonly Clause[], told: Told, wish: Wish): readonly Clause[] => {
+  const { slots } = told;
+  const led = new Set((timeless.includes(wish) ? slots.wholeLed : slots.led).map(({ at }) => at));
+  return clauses.flatMap((clause, at) => {
+    const ledTo = clause.filter((one) => led.has(one.at));
+    if (ledTo.length > 0) {
+      const before = clause.filter((one) => !ledTo.includes(one));
+      const isStory = before.filter(isContent).length > 1 && !isNaming(before, slots) && tells(before);
+      return [isStory ? clause : ledTo];
+    }
+    // `they only need the web subnet`: what is to be left or to come in tells no reason.
+    const isOfPart = wish === 'narrow' || wish === 'widen';
+    if (isOfPart && clause.some((one) => kindOf(slots, one) === 'only')) return [];
+    const isOrder = isAllThatNames(clauses, at, slots);
+    const isSo = clause[0]?.word === 'so' && isOrder;
+    if ((beginsLed(clause) && !isSo) || (isAside(clause) && clauses.length > 1)) return [behindLead(clause)];
+    if (clause.some(isTicket) && !clause.some((one) => isContent(one) && !isTicket(one))) return [clause];
+    if (isNo(clause)) return [];
+    const isSaidToNo = wish === 'deny' && isRemark(clause, told);
+    const isOnly = clauses.length === 1 && !ending.includes(wish);
+    if (!isSaidToNo && (isOnly || isOrderAlone(clause) || (isOrder && wish !== 'deny'))) return [];
+    const isWhy = isSaidToNo || isTold(clauses, at, slots);
+    return isWhy ? [behindLead(clause)] : [];
+  });
+};
+
+/** What is led to, and the clauses beside the order that tell why, or are said to people: whole clauses. */
+export const whyClauses = (told: Told): readonly Clause[] => whyAmong(judged(told), told, 'other');
+
+const isTicket = ({ word }: Token): boolean => /^(?!pr-)[a-z]{2,8}-\d{2,8}$/.test(word);
+/** `we have raised CHG-20418 for …`: whatever else is said, the number of a ticket tells why. */
+const ticketIn = (tokens: readonly Token[]): string | undefined => {
+  const found = tokens.find(isTicket);
+  return found && withoutEdges(found.raw);
+};
+
+const likelyEnough = 0.15;
+/** Where nothing surely tells why, the clause beside the order that likeliest does. */
+const likeliestWhy = (clauses: readonly Clause[], told: Typed): string | undefined => {
+  const [best] = clauses
+    .map((clause, at) => ({ clause, share: toldShare(clauses, at, told.slots) }))
+    .filter(
+      ({ clause, share }) =>
+        share >= likelyEnough &&
+        !isNaming(clause, told.slots) &&
+        !isOrderAlone(clause) &&
+        !isCourtesy(clause),
+    )
+    .toSorted((a, b) => b.share - a.share);
+  return clauses.length > 1 && best ? textOf([behindLead(best.clause)], told) || undefined : undefined;
+};
+
+/** The reason in the words that were typed; undefined where nothing that is said reads as one. */
+export const saidWhy = (told: Typed, wish: Wish): string | undefined => {
+  const clauses = judged(told);
+  const parts = whyAmong(clauses, told, wish);
+  const answers = parts.filter((clause) => !clause.at(-1)?.plain.endsWith('?'));
+  if (parts.length > 0)
+    return unquote(textOf(answers.length > 0 ? answers : parts, told, wish === 'deny')) || undefined;
+  if (!reasoned.includes(wish)) return undefined;
+  // Of two alike it is the later one: why comes last.
+  const [phrase] = phrasesIn(clauses, told.slots, wish)
+    .toReversed()
+    .toSorted((a, b) => Number(a.isClause) - Number(b.isClause) || b.tokens.length - a.tokens.length);
+  return (phrase && textOf([phrase.tokens], told)) || likeliestWhy(clauses, told) || ticketIn(told.tokens);
+};

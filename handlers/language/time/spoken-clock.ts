@@ -1,0 +1,47 @@
+import { inNumber } from './in-words.ts';
+import { weekdayOf } from './names.ts';
+import type { Spoken } from './spoken-days.ts';
+
+/** Hours with quarters and halves, as people say them. */
+
+const hourIn = (word?: string): number => Number(/^(?:1[0-2]|[1-9])$/.exec(inNumber(word) ?? '')?.[0] ?? 0);
+
+/** So many minutes past an hour of the twelve, or to it. */
+export const clockBeside = (hour: number, minutes: number, isTo: boolean): string => {
+  const full = isTo ? (hour === 1 ? 12 : hour - 1) : hour;
+  return `${full}:${`${isTo ? 60 - minutes : minutes}`.padStart(2, '0')}`;
+};
+
+/** `half past 5`, `a quarter to six`, `ten past nine`, `five minutes to eight`; `ten to eleven` are two hours. */
+export const asMinutes: Spoken = (words, at) => {
+  const [said = '', mark = ''] =
+    /^(?:half (past|after)|(?:a )?quarter (?:past|after|to|before)|\S{1,6} past|\S{1,6} (?:minutes|mins) (?:past|to)) /.exec(
+      `${words.slice(at, at + 3).join(' ')} `,
+    ) ?? [];
+  const next = at + said.split(' ').length - 1;
+  const hour = hourIn(words[next]);
+  const first = words[at] === 'a' ? words[at + 1] : words[at];
+  const count = mark
+    ? 30
+    : first === 'quarter'
+      ? 15
+      : Number(/^\d{1,2}$/.exec(inNumber(first) ?? '')?.[0] ?? 0);
+  if (said === '' || hour === 0 || count === 0 || count > 59) return undefined;
+  const isBefore = /^(?:to|before)$/.test(words[next - 1] ?? '');
+  return { words: [clockBeside(hour, count, isBefore)], next: next + 1 };
+};
+
+const beside =
+  /^(?:from|at|until|till|til|to|by|before|after|between|and|starting|around|about|like|say|-|on|today|tonight|tomorrow|tmrw|tmr|week|morning|afternoon|evening|th)$/;
+const counted = /^(?:of|an?|days?|hours?|hrs?|minutes?|mins?|weeks?|months?|years?|past|to)$/;
+const isDay = (word = ''): boolean => weekdayOf(word) > 0 || /^\d{1,2}(?:st|nd|rd|th)$/.test(word);
+
+/** `until half three` is 14:30 to some and 15:30 to others; `2pm-half four`. */
+export const asHalfHour: Spoken = (words, at, isMarked) => {
+  const [, first] = /^(\d\S{0,5})-half$/.exec(words[at] ?? '') ?? [];
+  const hour = first || words[at] === 'half' ? hourIn(words[at + 1]) : 0;
+  const [before = '', behind = ''] = [words[at - 1], words[at + 2]];
+  const isLed = at === 0 || isMarked(at - 1) || beside.test(before) || isDay(before) || isDay(behind);
+  if (hour === 0 || (counted.test(behind) && !isMarked(at + 1)) || !(first || isLed)) return undefined;
+  return { words: [...(first ? [first, 'to'] : []), `half${hour}`], next: at + 2 };
+};

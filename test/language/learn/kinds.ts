@@ -1,0 +1,32 @@
+import { directionWeights } from '../../../handlers/language/direction.ts';
+import { wishWeights } from '../../../handlers/language/learned.ts';
+import { clauseWeights } from '../../../handlers/language/told-clauses.ts';
+import type { Weights } from '../../../handlers/language/weights.ts';
+import { clauseExamplesOf, marked } from './clause-examples.ts';
+import { directed, directionExamplesOf } from './direction-examples.ts';
+import { exampleOf, labelled } from './examples.ts';
+import type { Example } from './learn.ts';
+
+/** What is learned: from which examples, sentence by sentence, and where its weights are kept. */
+type Learned = {
+  readonly examples: () => readonly (readonly Example[])[];
+  readonly kept: () => Weights;
+  readonly file: string;
+};
+
+export const learned = {
+  clauses: {
+    examples: () => marked.map(clauseExamplesOf),
+    ...{ kept: clauseWeights, file: 'handlers/language/clause-weights.json' },
+  },
+  directions: {
+    examples: () => directed.map(directionExamplesOf),
+    ...{ kept: directionWeights, file: 'handlers/language/direction-weights.json' },
+  },
+  wishes: {
+    examples: () => labelled.map((one) => [exampleOf(one)]),
+    ...{ kept: wishWeights, file: 'handlers/language/wish-weights.json' },
+  },
+} as const satisfies Readonly<Record<string, Learned>>;
+
+export const isLearned = (name: string): name is keyof typeof learned => Object.hasOwn(learned, name);
