@@ -1,4 +1,5 @@
 import type { Expecting } from '../../handlers/conversation/answer.ts';
+import { cardLinks } from '../../handlers/slack/card-links.ts';
 import type { Parts } from './parts.ts';
 import type { Workers } from './workers.ts';
 
@@ -7,7 +8,7 @@ import type { Workers } from './workers.ts';
  * it is. Two functions share no memory, so there nothing is expected.
  */
 export const makeExpecting = (
-  { poster, voters, requests, people }: Parts,
+  { poster, voters, requests, people, links }: Parts,
   { takeRoles, lookAhead, planAhead }: Pick<Workers, 'takeRoles' | 'lookAhead' | 'planAhead'>,
 ): Expecting => ({
   yes: (asker, vpc) => {
@@ -21,6 +22,8 @@ export const makeExpecting = (
     if (request?.status !== 'awaiting-approval') return;
     voters.expectBegin(request, person, standing);
     lookAhead(request);
+    // The tags of the connection hold them. Of a card whose link Slack refused to tell it is asked for here again.
+    void cardLinks(links, request).catch(() => undefined);
     await takeRoles(request, person).catch(() => undefined);
   },
 });

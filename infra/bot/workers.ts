@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeAnnouncer } from '../../handlers/announce/announce.ts';
-import { makeCodePosts } from '../../handlers/announce/code-post.ts';
 import { makeOrders } from '../../handlers/conversation/orders.ts';
 import { makeFindOwnerless } from '../../handlers/conversation/ownerless.ts';
 import { tellTidy } from '../../handlers/conversation/tell-tidy.ts';
@@ -32,7 +31,8 @@ import { onTimer } from '../../src/reconcile/hold.ts';
 import { look, lookForNew } from '../../src/reconcile/look.ts';
 import { makeLookAhead } from '../../src/reconcile/look-ahead.ts';
 import { makeNameLeftRules } from '../../src/reconcile/name-left-rules.ts';
-import { makeNoteOutage } from '../../src/reconcile/note-outage.ts';
+import { makeNamePeerings } from '../../src/reconcile/name-peerings.ts';
+import { makeNoteOutages } from '../../src/reconcile/note-outage.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makePlanAhead, type PlanAhead } from '../../src/reconcile/plan-ahead.ts';
@@ -48,12 +48,12 @@ import { makeWhoDeleted, makeWhoEnded, makeWhoMade } from '../../src/reconcile/w
 import { sessionName } from '../../src/request/session.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { makeRawTableClient } from '../../src/store/client.ts';
-import { makePictureNotes } from '../../src/store/pictures.ts';
 import { makeWalk, type Walk } from '../../src/store/walk.ts';
 import { clientsFor } from './clients.ts';
 import type { Parts } from './parts.ts';
 import { makeRegistrationWork } from './registering.ts';
 import { makeCatalogWork, makeOutageWork, makeSightingWork } from './tell.ts';
+import { withCode } from './with-code.ts';
 
 /**
  * Takes a request, a ping or an order as far as it can go now. Returns when to look at it again (milliseconds since 1970),
@@ -99,23 +99,6 @@ const withPictures = <Of extends Announcer>(announcer: Of, pictures: CardPicture
   },
 });
 
-/** What others are to write is in the thread of the card once they are waited for. */
-const withCode = <Of extends Announcer>(announcer: Of, parts: Parts): Of => {
-  const { poster, links, log, tableClient, config } = parts;
-  const notes = makePictureNotes(tableClient, config.tables, 'code');
-  const postCode = makeCodePosts({ poster, notes, links, log });
-  return {
-    ...announcer,
-    announce: async (request, history, clerk) => {
-      const announcement = await announcer.announce(request, history, clerk);
-      await postCode(request, announcement.places).catch((error: unknown) =>
-        log.warn({ requestId: request.id, error }, 'the code that others write could not be posted'),
-      );
-      return announcement;
-    },
-  };
-};
-
 /** Loaded when it is first asked: most processes never need the client of CloudTrail. */
 const loadTrail = (clients: Clients) => async () =>
   (await import('../../src/aws/trail.ts')).makeLookUp(clients);
@@ -133,10 +116,19 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
       load: loadTrail(clients),
       ...{ subnetsOf: makeSubnetsOf(parts.checks), now, log },
     }),
+    namePeerings: makeNamePeerings({
+      ...{ requestOfConnection: parts.lists.requestOfConnection, find: requests.find, log },
+    }),
     nameLeftRules: makeNameLeftRules({ clients, log }),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
     announcer: withPictures(
-      withCode(withHomes(makeAnnouncer({ client, catalog, log, poster, links }), homes), parts),
+      withCode(
+        withHomes(
+          makeAnnouncer({ client, catalog, log, poster, links, checked: parts.peering.checked }),
+          homes,
+        ),
+        parts,
+      ),
       pictures,
     ),
     voters,
@@ -222,7 +214,7 @@ const makeCompareWork = (parts: Parts, clients: Clients) => {
     everyMs: () => config.driftMs ?? catalog.driftEvery * 1000,
     ...(config.driftApartMs !== undefined && { apart: config.driftApartMs }),
     ...{ eachRequest: parts.eachRequest, checks: parts.checks, rounds: parts.rounds, wake: parts.wake },
-    noteOutage: makeNoteOutage(parts),
+    noteOutages: makeNoteOutages(parts),
     whoDeleted: makeWhoDeleted(asking),
     guard: makeGuard({
       ...{ catalog, lists, now, log, find: requests.find, sightings, wake: parts.wake },

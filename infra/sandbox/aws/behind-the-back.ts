@@ -45,6 +45,24 @@ const retarget =
     if (route) table.routes[index] = { ...route, target };
   };
 
+/** A route to all of the peer's first block over the connection, in each table that has none; a peering for a part reaches more by it. */
+const widenRoute = ({ state, peering, side, tables, wrote }: Scene): string | undefined => {
+  const peerId = (side === peering.requester ? peering.accepter : peering.requester).vpcId;
+  const destination = state.vpcs.find(({ id }) => id === peerId)?.cidrBlocks[0];
+  if (destination === undefined) return undefined;
+  const lacking = tables.filter(
+    ({ gateway, routes }) => !gateway && !routes.some((one) => one.destination === destination),
+  );
+  for (const { id, routes } of lacking) {
+    routes.push({ destination, target: peering.id, origin: 'CreateRoute' });
+    const to = { DestinationCidrBlock: destination, VpcPeeringConnectionId: peering.id };
+    wrote('CreateRoute', { RouteTableId: id, ...to });
+  }
+  return lacking.length > 0
+    ? `the route to ${destination} in ${lacking.map(({ id }) => id).join(', ')}`
+    : undefined;
+};
+
 const freeBlock = ({ state }: Scene): string => {
   const taken = new Set(state.vpcs.flatMap(({ cidrBlocks }) => cidrBlocks));
   const free = Array.from({ length: 50 }, (_, index) => `10.${200 + index}.0.0/16`);
@@ -229,6 +247,7 @@ export const deeds = {
     title: 'Blackhole a route',
     run: (scene) => firstRoute(scene, 'ReplaceRoute', retarget(gone)),
   },
+  'widen-route': { title: 'Widen the routes', run: widenRoute },
   'add-block': { title: 'Add a CIDR block', run: addBlock },
   'add-table': { title: 'Add a route table', run: addTable },
   'add-subnet': { title: 'Add a subnet', run: addSubnet },

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import { noFlows } from './cloud/flow-state.ts';
 import type { CloudState, CloudWorld } from './cloud/state.ts';
+import { noVpns } from './cloud/vpn-state.ts';
 
 /** The cloud's state, and how it is written down. */
 export type Keep = { state: CloudState; save(): void };
@@ -13,6 +14,7 @@ const untouched = (world: CloudWorld): CloudState => ({
   sessions: [],
   denials: [],
   ...noFlows(),
+  ...noVpns(),
   flowLogs: structuredClone(world.flowLogs ?? []),
   serial: 0,
 });

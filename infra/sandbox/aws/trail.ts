@@ -25,14 +25,18 @@ const identityOf = (arn: string): TrailRecord['userIdentity'] => {
 const isPlain = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
-/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html, as the trail writes its lists down */
-const tagLists: Readonly<Record<string, (value: unknown) => [name: string, items: unknown]>> = {
-  Resources: (ids) => ['resourcesSet', Array.isArray(ids) ? ids.map((resourceId) => ({ resourceId })) : ids],
+const named = (ids: unknown, name: string): unknown =>
+  Array.isArray(ids) ? ids.map((id) => (typeof id === 'string' ? { [name]: id } : id)) : ids;
+
+/** Lists that the trail calls otherwise than the API does: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html */
+const setLists: Readonly<Record<string, (value: unknown) => [name: string, items: unknown]>> = {
+  Resources: (ids) => ['resourcesSet', named(ids, 'resourceId')],
+  Groups: (ids) => ['groupSet', named(ids, 'groupId')],
   Tags: (tags) => ['tagSet', Array.isArray(tags) ? tags.map(fieldsOf) : tags],
 };
 
 const fieldOf = ([name, value]: [string, unknown]): [string, unknown] => {
-  const list = tagLists[name]?.(value);
+  const list = setLists[name]?.(value);
   if (list) return [list[0], { items: list[1] }];
   return [name.charAt(0).toLowerCase() + name.slice(1), isPlain(value) ? fieldsOf(value) : value];
 };

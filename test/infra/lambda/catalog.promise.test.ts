@@ -10,7 +10,6 @@ let place: Awaited<ReturnType<typeof openServerless>>;
 beforeAll(async () => {
   place = await openServerless({
     ...{ deliver: deliveries['at once'](), catalogIn: 'bucket' },
-    catalog: (text) => `networkTeam: { channel: C0NETWORK }\n${text}`,
   });
   // What the first instance begins with is no change.
   const { read } = makeCatalogRecords(makeTableClient('us-east-1'), place.config.tables);

@@ -1,4 +1,5 @@
 import type { FlowLog, Recorded } from './flow-state.ts';
+import type { Vpns } from './vpn-state.ts';
 
 /**
  * The emulated cloud as plain JSON: everything that survives a restart, and nothing that can be worked out from it.
@@ -61,6 +62,8 @@ export type RouteTable = Owned &
     mainAssociationId?: string;
     /** Edge association with an internet or virtual private gateway. */
     gateway?: { gatewayId: string; associationId: string };
+    /** Virtual private gateways whose routes it takes; none when left out. */
+    propagating?: string[];
     routes: Route[];
     tags: Tags;
   };
@@ -223,14 +226,8 @@ export type Session = {
   expiresAt: number;
 };
 
-/** A SecureString of Parameter Store, in whatever Region it is asked for. */
-type SecretParameter = { account: string; name: string; value: string };
-
 /** A permission that whoever acts in the account does not have, such as `ec2:CreateRoute`. */
 export type Denial = { account: string; action: string };
-
-/** A quota that is not what everybody has at first, by its code in Service Quotas, such as L-93826ACB. */
-type AppliedQuota = Owned & { code: string; value: number };
 
 /** In use when no state is given. */
 export type OrganizationAccount = {
@@ -252,14 +249,17 @@ export type CloudWorld = {
   roles: Role[];
   /** Every account that has a role is in it, and in use, when left out. */
   organization?: OrganizationAccount[];
-  parameters: SecretParameter[];
-  appliedQuotas: AppliedQuota[];
+  /** SecureStrings of Parameter Store, in whatever Region they are asked for. */
+  parameters: { account: string; name: string; value: string }[];
+  /** What is not as everybody has it at first, by its code in Service Quotas, such as L-93826ACB. */
+  appliedQuotas: (Owned & { code: string; value: number })[];
   /** None when left out. */
   flowLogs?: FlowLog[];
 };
 
 export type CloudState = CloudWorld &
-  Recorded & {
+  Recorded &
+  Vpns & {
     peerings: Peering[];
     invocations: Invocation[];
     sessions: Session[];

@@ -11,7 +11,7 @@ import type { TrailRecord } from '../cloud/trail-record.ts';
 /** Every id of EC2's that a call named, or made: the resources by which it is found. */
 const idsIn = (value: unknown): string[] => {
   if (typeof value === 'string')
-    return /^(?:rtb|rtbassoc|pcx|vpc|subnet|sg|sgr|acl|eni)-\w+$/.test(value) ? [value] : [];
+    return /^(?:rtb|rtbassoc|pcx|vpc|subnet|sg|sgr|acl|eni|i)-\w+$/.test(value) ? [value] : [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : [];
 };
 

@@ -71,7 +71,7 @@ export const showRouteTable = (table: RouteTable, scene: Scene): RouteTableShape
   VpcId: table.vpcId,
   OwnerId: table.account,
   Associations: showAssociations(table),
-  PropagatingVgws: [],
+  PropagatingVgws: (table.propagating ?? []).map((GatewayId) => ({ GatewayId })),
   Routes: table.routes.map((route) => showRoute(route, scene)),
   Tags: toTags(table.tags),
 });

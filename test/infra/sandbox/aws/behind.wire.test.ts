@@ -20,8 +20,12 @@ const open = async (peers = true) => {
   const accepter = end('444455556666', 'vpc-0f10000000000002');
   if (peers) cloud.state.peerings.push({ id: 'pcx-1', requester, accepter, createdAt: 1, acceptedAt: 2 });
   const finance = cloud.state.routeTables.filter(({ vpcId }) => vpcId === accepter.vpcId);
-  for (const table of finance.filter(({ gateway }) => !gateway))
-    table.routes.push({ destination: '10.10.0.0/16', target: 'pcx-1', origin: 'CreateRoute' });
+  for (const [at, table] of finance.filter(({ gateway }) => !gateway).entries())
+    table.routes.push({
+      destination: at === 0 ? '10.10.0.0/16' : '10.10.1.0/24',
+      target: 'pcx-1',
+      origin: 'CreateRoute',
+    });
   const change = async (what: string) =>
     (
       await fetch(`${cloud.url}/drive/behind-the-back`, {
@@ -37,7 +41,7 @@ const open = async (peers = true) => {
 test('every deed that the door offers changes the cloud, and says what it changed', async () => {
   const { offered } = await open();
   await stop?.();
-  expect(offered.deeds).toHaveLength(16);
+  expect(offered.deeds).toHaveLength(17);
   expect(offered.peerings).toEqual([{ id: 'pcx-1', requester: 'marketing', accepter: 'finance' }]);
   for (const { name } of offered.deeds) {
     const { state, change } = await open();

@@ -37,7 +37,7 @@ const closingEntries = ({ vpcId }: NetworkAcl, { state }: Scene): AclEntry[] => 
 };
 
 /** A default ACL is also associated with each subnet of its VPC that has no other. */
-const subnetsOf = (acl: NetworkAcl, { state }: Scene): [string, string][] => {
+export const subnetsOf = (acl: NetworkAcl, { state }: Scene): [string, string][] => {
   const explicit = Object.entries(acl.subnets);
   if (!acl.default) return explicit;
   const taken = new Set(state.networkAcls.flatMap(({ subnets }) => Object.keys(subnets)));
@@ -45,7 +45,7 @@ const subnetsOf = (acl: NetworkAcl, { state }: Scene): [string, string][] => {
   return [...explicit, ...rest.map(({ id }): [string, string] => [id, id.replace('subnet', 'aclassoc')])];
 };
 
-const showAcl = (acl: NetworkAcl, scene: Scene): NetworkAclShape => ({
+export const showAcl = (acl: NetworkAcl, scene: Scene): NetworkAclShape => ({
   NetworkAclId: acl.id,
   VpcId: acl.vpcId,
   OwnerId: acl.account,

@@ -1,7 +1,9 @@
 import {
+  AuthorizeSecurityGroupEgress$,
   AuthorizeSecurityGroupIngress$,
   type AuthorizeSecurityGroupIngressRequest,
   type AuthorizeSecurityGroupIngressResult,
+  RevokeSecurityGroupEgress$,
   RevokeSecurityGroupIngress$,
   type RevokeSecurityGroupIngressRequest,
   type RevokeSecurityGroupIngressResult,
@@ -53,10 +55,11 @@ const checkGroup = (groupId: string, group: SecurityGroup, call: Call): void => 
   );
 };
 
-const checkNew = (content: RuleContent, group: SecurityGroup, call: Call): void => {
+/** @throws CloudError for what the group has already, and for a source that is not there */
+export const checkNew = (content: RuleContent, egress: boolean, group: SecurityGroup, call: Call): void => {
   if (content.groupId !== undefined) checkGroup(content.groupId, group, call);
   if (content.prefixListId !== undefined) get(call, 'prefixLists', content.prefixListId);
-  if (!group.rules.some((rule) => !rule.egress && isSameRule(rule, content))) return;
+  if (!group.rules.some((rule) => rule.egress === egress && isSameRule(rule, content))) return;
   const { protocol, from, to, cidr, groupId, prefixListId } = content;
   throw new CloudError(
     'InvalidPermission.Duplicate',
@@ -64,26 +67,32 @@ const checkNew = (content: RuleContent, group: SecurityGroup, call: Call): void 
   );
 };
 
-export const authorizeSecurityGroupIngress = op<
-  AuthorizeSecurityGroupIngressRequest,
-  AuthorizeSecurityGroupIngressResult
->(AuthorizeSecurityGroupIngress$, (input, call) => {
-  const group = get(call, 'securityGroups', input.GroupId);
-  const contents = contentsIn(input);
-  const tags = tagsGiven(input.TagSpecifications, 'security-group-rule');
-  for (const content of contents) checkNew(content, group, call);
-  const rules: GroupRule[] = contents.map((content) => ({
-    id: newId(call.state, 'sgr'),
-    egress: false,
-    ...content,
-    tags: { ...tags },
-  }));
-  group.rules.push(...rules);
-  return { Return: true, SecurityGroupRules: rules.map((rule) => showRule(group, rule, call)) };
-});
+/** What is asked and answered is of one shape, whichever way the rules are for. */
+type Authorize = typeof AuthorizeSecurityGroupIngress$ | typeof AuthorizeSecurityGroupEgress$;
+const authorizing = (schema: Authorize, egress: boolean) =>
+  op<AuthorizeSecurityGroupIngressRequest, AuthorizeSecurityGroupIngressResult>(schema, (input, call) => {
+    const group = get(call, 'securityGroups', input.GroupId);
+    const contents = contentsIn(input);
+    const tags = tagsGiven(input.TagSpecifications, 'security-group-rule');
+    for (const content of contents) checkNew(content, egress, group, call);
+    const rules: GroupRule[] = contents.map((content) => ({
+      id: newId(call.state, 'sgr'),
+      egress,
+      ...content,
+      tags: { ...tags },
+    }));
+    group.rules.push(...rules);
+    return { Return: true, SecurityGroupRules: rules.map((rule) => showRule(group, rule, call)) };
+  });
 
-const ruleLike = (content: RuleContent, group: SecurityGroup): GroupRule => {
-  const rule = group.rules.find((each) => !each.egress && isSameRule(each, content));
+export const authorizeSecurityGroupIngress = authorizing(AuthorizeSecurityGroupIngress$, false);
+export const authorizeSecurityGroupEgress = authorizing(AuthorizeSecurityGroupEgress$, true);
+
+/** A group's rules of one direction. */
+type Rules = Pick<SecurityGroup, 'rules'>;
+
+const ruleLike = (content: RuleContent, { rules }: Rules): GroupRule => {
+  const rule = rules.find((each) => isSameRule(each, content));
   if (rule !== undefined) return rule;
   throw new CloudError(
     'InvalidPermission.NotFound',
@@ -91,15 +100,16 @@ const ruleLike = (content: RuleContent, group: SecurityGroup): GroupRule => {
   );
 };
 
-const ruleNamed = (id: string, group: SecurityGroup): GroupRule => {
+/** @throws CloudError `….Malformed` or `….NotFound` */
+export const ruleNamed = (id: string, { rules }: Rules): GroupRule => {
   checkId(groupRule, id);
-  const rule = group.rules.find((each) => !each.egress && each.id === id);
+  const rule = rules.find((each) => each.id === id);
   if (rule !== undefined) return rule;
   throw notFound(groupRule, [id]);
 };
 
 /** By their ids, or by what they say. */
-const rulesIn = (input: RevokeSecurityGroupIngressRequest, group: SecurityGroup): GroupRule[] => {
+const rulesIn = (input: RevokeSecurityGroupIngressRequest, group: Rules): GroupRule[] => {
   const { SecurityGroupRuleIds, IpPermissions, CidrIp } = input;
   if (SecurityGroupRuleIds === undefined) return contentsIn(input).map((content) => ruleLike(content, group));
   if (IpPermissions === undefined && CidrIp === undefined)
@@ -110,12 +120,14 @@ const rulesIn = (input: RevokeSecurityGroupIngressRequest, group: SecurityGroup)
   );
 };
 
-export const revokeSecurityGroupIngress = op<
-  RevokeSecurityGroupIngressRequest,
-  RevokeSecurityGroupIngressResult
->(RevokeSecurityGroupIngress$, (input, call) => {
-  const group = get(call, 'securityGroups', input.GroupId);
-  const gone = rulesIn(input, group);
-  group.rules = group.rules.filter((rule) => !gone.includes(rule));
-  return { Return: true, RevokedSecurityGroupRules: gone.map((rule) => showRevoked(group, rule)) };
-});
+type Revoke = typeof RevokeSecurityGroupIngress$ | typeof RevokeSecurityGroupEgress$;
+const revoking = (schema: Revoke, egress: boolean) =>
+  op<RevokeSecurityGroupIngressRequest, RevokeSecurityGroupIngressResult>(schema, (input, call) => {
+    const group = get(call, 'securityGroups', input.GroupId);
+    const gone = rulesIn(input, { rules: group.rules.filter((rule) => rule.egress === egress) });
+    group.rules = group.rules.filter((rule) => !gone.includes(rule));
+    return { Return: true, RevokedSecurityGroupRules: gone.map((rule) => showRevoked(group, rule)) };
+  });
+
+export const revokeSecurityGroupIngress = revoking(RevokeSecurityGroupIngress$, false);
+export const revokeSecurityGroupEgress = revoking(RevokeSecurityGroupEgress$, true);

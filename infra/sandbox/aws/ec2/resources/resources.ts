@@ -23,6 +23,8 @@ const kinds = {
   networkAcls: kind('acl', 'networkAcl', 'NetworkAcl'),
   instances: kind('i', 'instance', 'Instance', 'InvalidInstanceID'),
   prefixLists: kind('pl', 'prefix list', 'PrefixList'),
+  vpnGateways: kind('vgw', 'vpnGateway', 'VpnGateway'),
+  vpnConnections: kind('vpn', 'vpnConnection', 'VpnConnection'),
 } as const;
 
 type KindName = keyof typeof kinds;
