@@ -58,7 +58,7 @@ const form = onForm(
 );
 
 /** What was typed about a request that is to last longer. */
-export const carryOutExtension = async (
+const carryOutExtension = async (
   needs: Needs,
   { id, words, reason }: { id: string; words: string[]; reason?: string },
   call: Call,

@@ -70,7 +70,9 @@ export const remove: Conversation = {
     verbFor(removal, {
       word: 'remove',
       also: ['delete', 'disconnect'],
-      done: (_, request, needs) => removalBegun(needs, request),
+      // Once it has begun the request knows no more what differed, and so what is not the bot's to take out.
+      tellsOfBefore: true,
+      done: (_, request, needs, before = request) => removalBegun(needs, before),
       after: ({ peering }, { id }, person) => peering.order(person, question, { do: 'removal', id }),
     }),
   ],

@@ -14,7 +14,6 @@ import {
   widenText,
 } from './conversation/widen-form.ts';
 import { decideProposal, unsaid } from './conversation/with-reason.ts';
-import { carryOutExtension } from './extend.ts';
 import { parseWiden } from './language/widen.ts';
 import { ids, readOrigin, writeOrigin } from './slack/buttons.ts';
 
@@ -57,9 +56,7 @@ export const widen: Conversation = {
       word: 'widen',
       parse: parseWiden,
       carryOut: (needs, meant, call) =>
-        meant.do === 'extend'
-          ? carryOutExtension(needs, meant, call)
-          : offer(needs, meant.id, { said: meant.said, port: meant.port, reason: meant.reason }, call),
+        offer(needs, meant.id, { said: meant.said, port: meant.port, reason: meant.reason }, call),
     }),
   ],
   listeners: [...listeners, onConfirm],

@@ -81,7 +81,7 @@ const routesOf = async (account: string): Promise<string[]> =>
 
 test('what nobody asked for is listed with both ends by name, its state, and the routes on each side', async () => {
   await makeByHand();
-  await place.doors.command('maya', 'general', '/peer unmanaged');
+  await place.doors.command('maya', 'general', '/peer unmanaged now');
   const list = await place.doors.awaitMessage('maya', 'peering-bot', 'the list', (words) =>
     /1 peering that nobody asked me for/.test(words),
   );

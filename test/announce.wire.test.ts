@@ -171,7 +171,7 @@ test('places that the tables did not take at once are written down by the same w
 });
 
 test('the network team hears once what only whoever runs the bot can mend', async () => {
-  await open({ catalog: (text) => `networkTeam: { channel: C0NETWORK }\n${text}` });
+  await open();
   await story.fault({ method: 'chat.update', error: 'invalid_blocks', times: 30 });
   await story.tell(story.acts.asked);
   await story.settle();
@@ -183,7 +183,7 @@ test('the network team hears once what only whoever runs the bot can mend', asyn
 });
 
 test('what goes wrong with an end that nobody began is told to the network team, and each side hears of it once', async () => {
-  await open({ catalog: (text) => `networkTeam: { channel: C0NETWORK }\n${text}` });
+  await open();
   await story.tell(story.acts.asked);
   await story.settle();
   await story.tell(story.acts.connected);

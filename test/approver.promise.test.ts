@@ -8,8 +8,7 @@ let ahead = 0;
 beforeAll(async () => {
   place = await openWorkplace({
     now: () => Date.now() + ahead,
-    catalog: (text) =>
-      `recertify: { every: 30m, after: keep }\nnetworkTeam: { channel: C0NETWORK, members: { groups: [S0NETWORK] } }\n${text}`,
+    catalog: (text) => `recertify: { every: 30m, after: keep }\n${text}`,
   });
 });
 afterAll(() => place.close());
@@ -38,7 +37,7 @@ test('an owner asks a question from the card, the asker answers by a form and by
   );
   await place.doors.click('maya', 'peering-bot', told.ts, 'answer_back');
   await place.doors.submit('maya', { reason: { reason: 'The two report servers' } });
-  await waitFor('felix', 'finance-net', /answered your question about/, card);
+  await waitFor('felix', 'finance-net', /^maya answered the question of <@U0FELIX> about/, card);
   const [id = ''] = /PR-\w+/.exec(wordsOf(told)) ?? [];
   await place.doors.command('felix', 'finance-net', `/peer question ${id} until when exactly?`);
   await waitFor('maya', 'peering-bot', /The time goes on meanwhile/);
@@ -92,13 +91,17 @@ test('a peering without an end is confirmed with one click by an owner of each s
   const asked = await waitFor('dana', 'developer-net', /still needed/, card);
   expect(wordsOf(asked)).toMatch(/by an owner of marketing and an owner of developer/);
   await place.doors.click('dana', 'developer-net', asked.ts, 'still_needed');
-  await waitFor('dana', 'developer-net', /marketing.*to be confirmed by an owner of marketing until/s);
+  await waitFor(
+    'dana',
+    'developer-net',
+    /marketing.*due since .*: to be confirmed now by an owner of marketing/s,
+  );
   await place.doors.command('maya', 'general', '/peer expiring');
   expect(wordsOf(await waitFor('maya', 'general', /To be confirmed/))).toContain('an owner of marketing');
   await place.doors.click(
     'maya',
     'peering-bot',
-    (await waitFor('maya', 'peering-bot', /to be confirmed by/)).ts,
+    (await waitFor('maya', 'peering-bot', /to be confirmed now by/)).ts,
     'still_needed',
   );
   const shown = await waitFor('dana', 'developer-net', /Peering of marketing and developer/);

@@ -14,7 +14,6 @@ describe.each(homes)('a catalog in a %s', (catalogIn) => {
   beforeAll(async () => {
     place = await openWorkplace({
       ...{ bots: 2, catalogIn },
-      catalog: (text) => `networkTeam: { channel: C0NETWORK }\n${text}`,
     });
   });
   afterAll(() => place.close());

@@ -12,9 +12,9 @@ import {
   ReplaceRouteTableAssociationCommand,
 } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { buttonsOf, type Seen } from '../infra/sandbox/doors.ts';
 import { accounts, lookFrom, routeLines } from './support/cloud.ts';
-import { joinNetworks } from './support/joined.ts';
+import { joinNetworks, newsIn } from './support/joined.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** Who brought a change about is said for each call that changes networks beside their routes, and so is its end. */
@@ -34,14 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.close());
 
-let since = '0';
-/** The next message to the asker that fits. */
-const news = async (fits: RegExp): Promise<string> => {
-  const isNew = (words: string, { ts }: Seen) => ts > since && /PR-\w+/.test(words) && fits.test(words);
-  const told = await place.doors.awaitMessage('maya', 'peering-bot', String(fits), isNew, 30);
-  since = told.ts;
-  return wordsOf(told);
-};
+const { news, since } = newsIn(() => place.doors);
 /** The message below Finance's card that has this button. */
 const below = (button: string, fits: RegExp): Promise<Seen> =>
   place.doors.awaitMessage(
@@ -281,7 +274,7 @@ test('a block that comes back is put back with one click, since it was agreed on
     'peering-bot',
     'Repair',
     (words, one) =>
-      /The route to 100\.64/.test(words) && one.ts >= since && buttonsOf(one).includes('repair_drift'),
+      /The route to 100\.64/.test(words) && one.ts >= since() && buttonsOf(one).includes('repair_drift'),
   );
   await place.doors.click('maya', 'peering-bot', repair.ts, 'repair_drift');
   await over();

@@ -86,6 +86,7 @@ describe('where rounds find it', () => {
         "⟨when⟩ · <@U0FELIX> denied the drill: we close the books",
         "⟨when⟩ · <@U0NORA> asked for a drill on the side of finance: the second",
         "⟨when⟩ · <@U0FELIX> approved the drill for finance",
+        "⟨when⟩ · The bot found AWS not as agreed: The route to 10.10.0.0/16 in finance, table finance-app (rtb-…), is gone. Its packets go to the internet gateway igw-0f10000000000002 now, by the default route. I took it out myself ⟨ago⟩, for a drill.",
         "⟨when⟩ · The bot ended the drill: found after ‹n› s, whole again after ‹n› s",
       ]
     `);

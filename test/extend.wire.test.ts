@@ -80,7 +80,7 @@ test('the asker extends it from the warning; the other side is asked below the c
   await waitFor(
     'felix',
     'finance-net',
-    /is extended: <@U0MAYA> asked, and <@U0FELIX> agreed\. It now ends /,
+    /^The peering of .* is extended: <@U0MAYA> asked, and felix agreed\. It now ends /,
     card,
   );
   await waitFor('felix', 'finance-net', /asks to extend .*Approved by/s, card);

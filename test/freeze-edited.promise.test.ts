@@ -9,7 +9,6 @@ let ahead = 0;
 beforeAll(async () => {
   place = await openWorkplace({
     ...{ driftSeconds: 1, now: () => Date.now() + ahead },
-    catalog: (text) => `networkTeam: { channel: C0NETWORK }\n${text}`,
   });
 });
 afterAll(() => place.close());

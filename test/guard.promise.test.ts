@@ -17,7 +17,6 @@ beforeAll(async () => {
   place = await openWorkplace({
     bots: 2,
     driftSeconds: 1,
-    catalog: (text) => `networkTeam: { channel: C0NETWORK }\n${text}`,
   });
 });
 afterAll(() => place.close());

@@ -39,7 +39,7 @@ test('one that was used says when, one that was not says so, and one without flo
   const used = await join('marketing', 'finance');
   const dark = await join('developer', 'marketing');
   await drive('/drive/traffic', { from: 'MarketingServer', to: 'FinanceServer', minutesAgo: 120 });
-  await place.doors.command('maya', 'general', '/peer unmanaged');
+  await place.doors.command('maya', 'general', '/peer unmanaged now');
   const list = await place.doors.awaitMessage('maya', 'peering-bot', 'when it was used', (words) =>
     /2 peerings that nobody asked me for[\s\S]* · traffic </.test(words),
   );

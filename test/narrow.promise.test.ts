@@ -1,5 +1,6 @@
+import { CreateRouteCommand, DeleteRouteCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Seen, wordsOf } from '../infra/sandbox/doors.ts';
+import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { accounts, lookFrom, routeLines } from './support/cloud.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
@@ -135,12 +136,68 @@ test('rounds find nothing that differs; what is missed and repaired afterwards i
   expect(await toPeerings(accounts.finance)).toEqual(narrowed);
 }, 60_000);
 
-test('what is removed then leaves nothing of it, and everything of others', async () => {
+test('a wider route by hand is told as drift with who wrote it, is left as it is, and its end is told', async () => {
+  const before = await routes(accounts.finance);
+  const { client } = lookFrom(accounts.finance);
+  const VpcPeeringConnectionId = /pcx-\w+/.exec(before.join('\n'))?.[0];
+  const wide = { RouteTableId: data, DestinationCidrBlock: '10.10.0.0/16' };
+  await client.send(new CreateRouteCommand({ ...wide, VpcPeeringConnectionId }));
+  const told = await lastFor('maya', 'peering-bot', 'the drift', /leads over the peering/);
+  expect(wordsOf(told)).toMatch(
+    /route to 10\.10\.0\.0\/16 in finance, table finance-data \(\S+\), leads over the peering, and no subnet that the peering is for uses that table: more of finance reaches marketing than was agreed\. Written by the root user/,
+  );
+  expect(wordsOf(told)).toMatch(
+    /I do not repair this.*\*More Subnets\* on the card asks the owners of both/s,
+  );
+  expect(buttonsOf(told)).toEqual(['accept_drift', 'remove_peering']);
+  await send('felix', `/peer status ${id}`);
+  await lastFor('felix', 'finance-net', 'the status', /connected, not as agreed.*What was done/s);
+  expect(await routes(accounts.finance)).toHaveLength(before.length + 1);
+  await client.send(new DeleteRouteCommand(wide));
+  await place.doors.awaitMessage(
+    'maya',
+    'peering-bot',
+    'the end',
+    (words, { ts }) => /is as agreed again/.test(words) && ts > told.ts,
+  );
+  expect(await routes(accounts.finance)).toEqual(before);
+}, 120_000);
+
+test('what is removed then leaves nothing of it, and everything of others; what they wrote to it is named before and after', async () => {
   const foreign = (await routes(accounts.finance)).filter((route) => !route.includes(' pcx-'));
+  const { client } = lookFrom(accounts.finance);
+  const VpcPeeringConnectionId = /pcx-\w+/.exec((await routes(accounts.finance)).join('\n'))?.[0];
+  const wide = { RouteTableId: data, DestinationCidrBlock: '10.10.0.0/16' };
+  const since = (await place.doors.messages('maya', 'peering-bot')).at(-1)?.ts ?? '';
+  await client.send(new CreateRouteCommand({ ...wide, VpcPeeringConnectionId }));
+  await place.doors.awaitMessage(
+    'maya',
+    'peering-bot',
+    'the drift',
+    (words, { ts }) => /leads over the peering/.test(words) && ts > since,
+    30,
+  );
   const others = (await routes(accounts.marketing)).filter((route) => !route.includes(' pcx-'));
-  await send('felix', `/peer remove ${id} because the quarter is closed`);
-  await lastFor('maya', 'peering-bot', 'the end', /is taken down; its routes and its connection are gone/);
-  expect(await routes(accounts.finance)).toEqual(foreign);
+  const begun = await answerTo(`/peer remove ${id} because the quarter is closed`, /is being taken down/);
+  expect(begun).toMatch(
+    /\*What stays\*.*the route to 10\.10\.0\.0\/16 in finance, table \S+: others wrote it, and it leads nowhere once/s,
+  );
+  await lastFor(
+    'maya',
+    'peering-bot',
+    'the end',
+    /is taken down; its routes and its connection are gone\. 1 route of others still leads to the connection that is gone: the card lists it/,
+  );
+  await lastFor(
+    'felix',
+    'finance-net',
+    'the card',
+    /routes of others led over the peering.*10\.10\.0\.0\/16/s,
+  );
+  const left = await routes(accounts.finance);
+  expect(left.filter((route) => !route.endsWith(` ${VpcPeeringConnectionId}`))).toEqual(foreign);
+  expect(left).toHaveLength(foreign.length + 1);
+  await client.send(new DeleteRouteCommand(wide));
   expect(await routes(accounts.marketing)).toEqual(others);
 });
 

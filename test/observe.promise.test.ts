@@ -69,5 +69,8 @@ test('a ping that may not be sent is answered from the configuration', async () 
 
 test('what nobody asked for, and what could be tidied up, are listed as ever', async () => {
   await place.doors.command('maya', 'general', '/peer unmanaged');
-  await place.doors.awaitMessage('maya', 'peering-bot', 'the list', (words) => /asked for here/.test(words));
+  await place.doors.awaitMessage('maya', 'general', 'the list', (words) => /asked for here/.test(words));
+  await place.doors.awaitMessage('nora', 'network-team', 'what could be tidied up', (words) =>
+    /routes-full is nearly full/.test(words),
+  );
 });

@@ -12,7 +12,6 @@ beforeAll(async () => {
   place = await openWorkplace({
     bots: 2,
     driftSeconds: 1,
-    catalog: (text) => `networkTeam: { channel: C0NETWORK }\n${text}`,
   });
 });
 afterAll(() => place.close());
@@ -68,6 +67,31 @@ test('a look that fails once and not again is told nobody', async () => {
   expect(await team(/./)).toHaveLength(before);
 });
 
+test('what keeps the bot from all accounts at once is one message that names them, and so is its end', async () => {
+  const { state } = place.sandbox.cloud;
+  const sofar = (await team(/./)).length;
+  const deny = (denied: boolean): void => {
+    for (const account of Object.values(accounts))
+      setDenied(state, { account, action: 'ec2:DescribeRouteTables' }, denied);
+  };
+  deny(true);
+  const all = /I cannot look at account .*111122223333.*; account .*444455556666/s;
+  await told(all, 1);
+  const [words = ''] = await team(all);
+  expect(words).toMatch(/seen in two looks\. I can take the role \S+, but it may not look: AWS refuses/);
+  expect(words.match(/AWS refuses/g)).toHaveLength(1);
+  expect(words).toMatch(/The catalog has \*marketing\*, .* and \d more there/);
+  expect(words).toContain(
+    'None of the catalog’s accounts can be looked at, so look first at what all of them need',
+  );
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect(await team(/./)).toHaveLength(sofar + 1);
+  deny(false);
+  await told(/I can look at account .*111122223333.*444455556666.* again/s, 1);
+  await rounds(2);
+  expect(await team(/./)).toHaveLength(sofar + 2);
+});
+
 test('what is told stays told when all processes are started anew, and a role that is gone is named', {
   // A process that ends within a round leaves it to the others, after a minute and a half.
   timeout: 400_000,
@@ -78,12 +102,12 @@ test('what is told stays told when all processes are started anew, and a role th
   state.roles = state.roles.filter(({ account }) => account !== finance.account);
   state.sessions = state.sessions.filter(({ account }) => account !== finance.account);
   await place.startBots();
-  await told(unseen, 2);
+  await told(unseen, 3);
   await place.stopBots();
   await place.startBots();
   await rounds(3);
   const lines = await team(unseen);
-  expect(lines).toHaveLength(2);
+  expect(lines).toHaveLength(3);
   expect(lines.at(-1)).toMatch(/I cannot take the role \S+: AWS refuses .?sts:AssumeRole.? \(AccessDenied\)/);
   Object.assign(state, before);
   await told(again, 2);

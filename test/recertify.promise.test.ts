@@ -55,6 +55,11 @@ describe('where it is kept', () => {
     `);
     expect(buttonsOf(first)).toEqual(['still_needed']);
     await reminderOn(23, 2);
+    const own = (await place.doors.messages('maya', 'peering-bot')).filter((one) => asked.test(wordsOf(one)));
+    expect(own).toHaveLength(2);
+    expect(wordsOf(own[0] ?? first)).toContain(
+      'by an owner of marketing, such as you, and an owner of finance',
+    );
     expect(asRead(await reminderOn(30, 3))).toMatchInlineSnapshot(`
       "<@U0FELIX>: Is the peering of *marketing* and *finance* (PR-…) still needed? It has no end, and is to be confirmed now by an owner of marketing and an owner of finance, with *Still Needed*. If they have not by ⟨when⟩, it is kept, and listed as overdue. If it is not needed any more: \`/peer remove PR-… because …\`
       Still Needed"
@@ -64,7 +69,7 @@ describe('where it is kept', () => {
   test('a week after that the asker and the owners read that it is kept as overdue, and what they can do', async () => {
     await onDay(37);
     expect(asRead(await told('maya', 'peering-bot', /not confirmed in time/))).toMatchInlineSnapshot(`
-      "The peering of *marketing* and *finance* (PR-…), which has no end, was not confirmed in time by an owner of marketing and an owner of finance. It is kept, and stays on the list of what is overdue until they do. *Still Needed* confirms it. If it is not needed any more: \`/peer remove PR-… because …\`
+      "The peering of *marketing* and *finance* (PR-…), which has no end, was not confirmed in time by an owner of marketing, such as you, and an owner of finance. It is kept, and stays on the list of what is overdue until they do. *Still Needed* confirms it. If it is not needed any more: \`/peer remove PR-… because …\`
       Still Needed"
     `);
     const owners = await told('felix', 'finance-net', /not confirmed in time/, card);
@@ -99,7 +104,7 @@ describe('where it ends', () => {
   test('a week after that it has an end, of which both read, and of which they are warned', async () => {
     await onDay(37);
     expect(asRead(await told('maya', 'peering-bot', /not confirmed in time/))).toMatchInlineSnapshot(`
-      "The peering of *marketing* and *finance* (PR-…), which has no end, was not confirmed in time by an owner of marketing and an owner of finance. It is taken down ⟨when⟩ unless they do. *Still Needed* confirms it. If it is not needed any more: \`/peer remove PR-… because …\`
+      "The peering of *marketing* and *finance* (PR-…), which had no end, was not confirmed in time by an owner of marketing, such as you, and an owner of finance. It is taken down ⟨when⟩ unless they do. *Still Needed* confirms it. If it is not needed any more: \`/peer remove PR-… because …\`
       Still Needed"
     `);
     await onDay(43.5);

@@ -15,9 +15,9 @@ beforeAll(async () => {
   place = await openWorkplace({
     api: true,
     catalog: (text) =>
-      `networkTeam: { channel: C0NETWORK, members: { groups: [S0NETWORK] } }\n${text
+      text
         .replace('pingers: { users: [U0MILO] }', 'longest: 90d')
-        .replace('{ longest: 90d, permanent', '{ askers: { users: [U0MAYA] }, longest: 90d, permanent')}`,
+        .replace('{ longest: 90d, permanent', '{ askers: { users: [U0MAYA] }, longest: 90d, permanent'),
   });
   const { doors } = place;
   await doors.command('maya', 'general', '/peer request marketing finance for 7d because close');

@@ -10,7 +10,7 @@ const developer = 'vpc-0d10000000000003';
 const withoutDeveloper = (text: string): string => {
   const [before = '', rest = ''] = text.split('  developer:\n');
   const next = rest.search(/^ {2}\S/m);
-  return `networkTeam: { channel: C0NETWORK, members: { groups: [S0NETWORK] } }\n${before}  # Of the developers there was one.\n${rest.slice(next)}`;
+  return `${before}  # Of the developers there was one.\n${rest.slice(next)}`;
 };
 
 const open = (catalogIn: CatalogHome, catalog = withoutDeveloper): Promise<Workplace> =>

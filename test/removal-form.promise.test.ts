@@ -70,7 +70,7 @@ const postSearch = async (): Promise<string> => {
     id: `PR-1000${at}`,
   }));
   const { blocks, text } = ownDeeds('remove', {
-    overview: { waiting: [], asked: many, vpcs: [], ending: [], confirming: [] },
+    overview: { waiting: [], toDo: [], asked: many, vpcs: [], ending: [], confirming: [] },
     ...{ linkOf: () => undefined, now: 0, commands: { peer: '/peer' }, checked: {} },
   });
   const { ts = '' } = await client.chat.postMessage({ channel: 'C0FINANCENET', text, blocks });

@@ -15,7 +15,7 @@ let ahead = 0;
 beforeAll(async () => {
   place = await openWorkplace({
     now: () => Date.now() + ahead,
-    catalog: (text) => `${text}\nnetworkTeam: { channel: C0GENERAL }\n`,
+    catalog: (text) => text.replace(/^networkTeam: .*$/m, 'networkTeam: { channel: C0GENERAL }'),
   });
 });
 afterAll(() => place.close());

@@ -37,7 +37,7 @@ const own = async (fits: RegExp): Promise<string> =>
   );
 /** The sentences of a long message that speak of its end. */
 const aboutEnd = (words: string): string[] =>
-  words.split('\n').filter((line) => /extend|taken down|ends|answer/.test(line));
+  words.split('\n').filter((line) => /extend|taken down|agreed end|ends|answer/.test(line));
 const onCard = async (): Promise<string[]> => {
   const shown = (await place.doors.messages('felix', 'finance-net')).find(({ ts }) => ts === card);
   return shown ? aboutEnd(asRead(shown)) : [];
@@ -119,7 +119,7 @@ describe('with grace', () => {
   test('it is said until when the end waits, to those who could answer too', async () => {
     expect(aboutEnd(await own(/asks to extend it/))).toMatchInlineSnapshot(`
       [
-        "Connected by pcx-…: the peering connection is active and every route is in place. Its time ends ⟨when⟩.",
+        "Connected by pcx-…: the peering connection is active and every route is in place. Its agreed end is ⟨when⟩.",
         "<@U0MAYA> asks to extend it until ⟨when⟩: “the close takes longer” It waits for an owner of finance.",
         "Its end waits for the answer: without one it is taken down ⟨when⟩.",
       ]
@@ -127,13 +127,13 @@ describe('with grace', () => {
     expect(asRead(await below(/asks to extend/))).toMatchInlineSnapshot(`
       "<!subteam^S0FINANCE>: <@U0MAYA> asks to extend the peering of *marketing* and *finance* (PR-…) until ⟨when⟩. You decide for *finance*.
       the close takes longer
-      It waits for an owner of finance. Its time ends ⟨when⟩; it waits for the answer to an extension until ⟨when⟩ at the latest.
+      It waits for an owner of finance. Its agreed end is ⟨when⟩; it waits for the answer to an extension until ⟨when⟩ at the latest.
       Approve Extension
       Deny Extension"
     `);
     expect(await onCard()).toMatchInlineSnapshot(`
       [
-        "Connected by pcx-…: the peering connection is active and every route is in place. Its time ends ⟨when⟩.",
+        "Connected by pcx-…: the peering connection is active and every route is in place. Its agreed end is ⟨when⟩.",
         "<@U0MAYA> asks to extend it until ⟨when⟩: “the close takes longer” It waits for an owner of finance.",
         "Its end waits for the answer: without one it is taken down ⟨when⟩.",
       ]
@@ -155,7 +155,7 @@ describe('with grace', () => {
     expect(await joinedRoutes()).not.toEqual([]);
     expect(await onCard()).toMatchInlineSnapshot(`
       [
-        "Connected by pcx-…: the peering connection is active and every route is in place. Its time ends ⟨when⟩.",
+        "Connected by pcx-…: the peering connection is active and every route is in place. Its agreed end is ⟨when⟩.",
         "<@U0MAYA> asks to extend it until ⟨when⟩: “the close takes longer” It waits for an owner of finance.",
         "Its end waits for the answer: without one it is taken down ⟨when⟩.",
       ]
@@ -164,7 +164,7 @@ describe('with grace', () => {
     const status = asRead(await told('maya', 'general', /What happened/));
     expect(aboutEnd(status)).toMatchInlineSnapshot(`
       [
-        "Connected by pcx-…: the peering connection is active and every route is in place. Its time ends ⟨when⟩.",
+        "Connected by pcx-…: the peering connection is active and every route is in place. Its agreed end is ⟨when⟩.",
         "<@U0MAYA> asks to extend it until ⟨when⟩: “the close takes longer” It waits for an owner of finance.",
         "Its end waits for the answer: without one it is taken down ⟨when⟩.",
         "⟨when⟩ · <@U0MAYA> asked to extend it until ⟨when⟩, which is a yes for marketing: the close takes longer",

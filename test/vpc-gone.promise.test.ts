@@ -13,7 +13,6 @@ let id = '';
 beforeAll(async () => {
   place = await openWorkplace({
     driftSeconds: 1,
-    catalog: (text) => `networkTeam: { channel: C0NETWORK }\n${text}`,
   });
   id = requestOn(await joinNetworks(place.doors, { said: 'for 7d because close' }));
 });

@@ -9,7 +9,6 @@ let id = '';
 beforeAll(async () => {
   place = await openWorkplace({
     driftSeconds: 1,
-    catalog: (text) => `networkTeam: { channel: C0NETWORK, members: { groups: [S0NETWORK] } }\n${text}`,
   });
   const { doors } = place;
   await doors.command('maya', 'general', '/peer request marketing finance for 7d because close');
@@ -102,6 +101,24 @@ test('the asker sees what comes, the other side’s owners see the difference, a
   const told = await lastFor('maya', 'peering-bot', 'the no', /denied to widen the peering .*finance-data/);
   expect(wordsOf(told)).toContain('not before the audit');
   expect(await toPeerings()).toEqual(before);
+});
+
+test('what takes part already is said, beside what comes in and alone', async () => {
+  const widen = (typed: string) =>
+    place.doors.command('maya', 'general', `/peer widen ${id} to ${typed} because more`);
+  await widen('finance-app, marketing-web');
+  expect(await waitForForm('maya', /take part already/)).toContain(
+    '*finance-app* and *marketing-web* take part already, so nothing would change.',
+  );
+  await place.doors.close('maya');
+  await widen('finance-app, finance-data');
+  const form = await waitForForm('maya', /What I add first/);
+  expect(form).toContain('*finance-app* takes part already.');
+  expect(form).toContain(`+ Route in finance, table finance-data (${data}): 10.10.0.0/16`);
+  await place.doors.close('maya');
+  await widen('finance-app, nowhere');
+  expect(await waitForForm('maya', /I know no/)).toMatch(/I know no subnet[^"]*\*nowhere\*/);
+  await place.doors.close('maya');
 });
 
 test('once both sides have agreed exactly that is added, packets pass, and nothing differs', async () => {

@@ -5,19 +5,22 @@
 import type { WebClient } from '@slack/web-api';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Log } from '../../src/log.ts';
+import type { PlaceRef } from '../../src/network/vpc.ts';
+import { type Checked, checkedForCard } from '../../src/peering/checked.ts';
 import type { Announcement, Announcer, Clerk } from '../../src/reconcile/announcer.ts';
 import type { PingAnnouncer } from '../../src/reconcile/answer.ts';
 import { isSameMessage, type MessageName, type Place, type Unreached } from '../../src/request/shapes.ts';
 import type { PeeringRequest, RequestEntry } from '../../src/request/state.ts';
+import { comparedText } from '../render/checked.ts';
 import { cardLinks } from '../slack/card-links.ts';
 import { type Links, makeLinks } from '../slack/links.ts';
 import { isFaulted, makePoster, type Poster } from '../slack/post.ts';
 import { makeUpkeep } from '../slack/upkeep.ts';
+import { firstPosts } from './first-posts.ts';
 import { makePingAnnouncer } from './ping.ts';
 import { type Outcome, type ShowNeeds, showAll, whisper } from './show.ts';
 import {
   channelsOfOwners,
-  firstPosts,
   type Others,
   placeOf,
   type Wanted,
@@ -37,6 +40,8 @@ type Needs = {
   /** Those of the process, where it has them. */
   poster?: Poster;
   links?: Links;
+  /** How old the comparison of VPCs with AWS is, where there are rounds. */
+  checked?: (vpcs: readonly PlaceRef[]) => Promise<Checked>;
 };
 
 /** Where nobody keeps a record of what was begun: nothing is waited for. */
@@ -105,6 +110,7 @@ const beginTogether = (clerk: Clerk, following: readonly MessageName[]): Clerk =
 type World = Omit<ShowNeeds, 'request' | 'clerk'> & {
   catalog: Catalog;
   links: Links;
+  checked: NonNullable<Needs['checked']>;
 };
 
 /** A link to each card that stands, by its side. */
@@ -144,7 +150,9 @@ const showRequest = async (
     return shown;
   };
 
-  const wanted = wantedCards(catalog, request);
+  const checked = await checkedForCard(world, request);
+  const compared = comparedText(request, checked, catalog.driftEvery);
+  const wanted = wantedCards(catalog, request, compared);
   const below = wantedBelow(catalog, request, history, wanted);
   const standing = wanted.flatMap(({ name, place }) => (place ? [{ name, place }] : []));
   const isAtOnce = (one: Wanted) => standing.some(({ name }) => name.side === one.below?.side);
@@ -161,7 +169,7 @@ const showRequest = async (
   );
   if (!(await show(later))) return announcementOf(request, came, unreached, true);
 
-  const asker = wantedAsker(request);
+  const asker = wantedAsker(request, compared);
   const found = asker.length > 0 ? await linksTo(world.links, cards) : { links: [], faults: [] };
   others = { ...others, links: found.links };
   const whispers = wantedWhisper(request);
@@ -193,8 +201,9 @@ export const makeAnnouncer = ({
   log,
   poster = makePoster({ client, upkeep: makeUpkeep(log) }),
   links = makeLinks(poster),
+  checked = async () => ({}),
 }: Needs): Announcer & PingAnnouncer => {
-  const world: World = { poster, log, catalog, links };
+  const world: World = { poster, log, catalog, links, checked };
   return {
     cardLinks: (request) => cardLinks(links, request),
     announce: (request, history, clerk = noClerk) => showRequest(world, request, history, clerk),

@@ -1,10 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../src/log.ts';
 import { makeAhead } from '../../src/reconcile/ahead.ts';
+import { recountMs } from '../../src/reconcile/voters.ts';
 import type { Membership } from '../../src/request/rights.ts';
 import { makeStanding } from '../slack/people.ts';
 
-/** `recent`: what was known within the last minute will do. */
+/** `recent`: what was known within the last half minute will do. */
 export type How = 'anew' | 'recent';
 
 /** Thrown inside, where Slack does not say: then nothing is known, and nothing is concluded. */
@@ -12,9 +13,10 @@ export class Silent extends Error {}
 
 export type StandingOf = (user: string, how: How) => Promise<Membership>;
 
-const keptMs = 60_000;
+/** Shorter than the pause between two counts, so that each asks about people whom the one before it knew. */
+const keptMs = recountMs / 2;
 
-/** Who somebody is, kept for a minute where nothing is decided by it. */
+/** Who somebody is, kept for half a minute where nothing is decided by it. */
 export const makeStandings = (client: WebClient, log: Log, now: () => number) => {
   const ask = makeStanding(client, log);
   const kept = new Map<string, { standing: Membership; at: number }>();

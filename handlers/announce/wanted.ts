@@ -65,7 +65,11 @@ const isAskersOwn = (request: PeeringRequest, side: Side): boolean =>
  * Owners are asked once the plan stands, and told where a rule or an emergency has decided for them. A request that
  * turns out impossible before that never bothers them.
  */
-export const wantedCards = (catalog: Catalog, request: PeeringRequest): Wanted[] =>
+export const wantedCards = (
+  catalog: Catalog,
+  request: PeeringRequest,
+  compared: readonly string[] = [],
+): Wanted[] =>
   sides.flatMap((side) => {
     const name = { kind: 'card' as const, side };
     const place = placeOf(request, name);
@@ -73,7 +77,9 @@ export const wantedCards = (catalog: Catalog, request: PeeringRequest): Wanted[]
     const vpc = vpcOf(catalog, request, side);
     const channel = place?.channel ?? vpc?.channel;
     if (!channel || !(place || isConcerned)) return [];
-    return [want(request, name, { to: { channel }, draw: () => ownerCard(request, side, vpc?.owners) })];
+    return [
+      want(request, name, { to: { channel }, draw: () => ownerCard(request, side, vpc?.owners, compared) }),
+    ];
   });
 
 /** Where the owners will be asked, once the plan stands. */
@@ -201,7 +207,7 @@ const isStillPlanning = ({ status, stumbles }: PeeringRequest): boolean =>
   status === 'planning' && stumbles < 2;
 
 /** The asker's own message, which is kept up to date. */
-export const wantedAsker = (request: PeeringRequest): Wanted[] =>
+export const wantedAsker = (request: PeeringRequest, compared: readonly string[] = []): Wanted[] =>
   isStillPlanning(request)
     ? []
     : [
@@ -210,7 +216,7 @@ export const wantedAsker = (request: PeeringRequest): Wanted[] =>
           { kind: 'asker' },
           {
             to: { user: request.asker.user },
-            draw: ({ links, unreached }) => askerCard({ ...request, unreached }, links),
+            draw: ({ links, unreached }) => askerCard({ ...request, unreached }, links, compared),
           },
         ),
       ];
@@ -280,21 +286,4 @@ export const wantedForKeeper = (
       ),
     )
     .filter(({ place }) => place === undefined);
-};
-
-/** What a show of the request posts for the first time, unless Slack does not take what it stands below. */
-export const firstPosts = (catalog: Catalog, request: PeeringRequest): MessageName[] => {
-  const cards = wantedCards(catalog, request);
-  const asker = wantedAsker(request);
-  const isFirst = ({ place, begun }: Wanted) => !place && !begun;
-  return [
-    ...cards,
-    ...wantedBelow(catalog, request, [], cards),
-    ...wantedWhisper(request),
-    ...asker,
-    ...wantedAskerNotices(request, placeOf(request, { kind: 'asker' })),
-    ...wantedForTeam(catalog, request),
-  ]
-    .filter(isFirst)
-    .map(({ name }) => name);
 };

@@ -7,6 +7,7 @@ import { findingText } from '../render/findings.ts';
 import { whoName } from '../render/log-words.ts';
 import { standing } from '../render/standing.ts';
 import { stepText } from '../render/steps.ts';
+import { parted } from '../render/widening.ts';
 import { statusText } from '../render/words.ts';
 import { asPlain } from './as-plain.ts';
 import { at, end, moments, outcome } from './fields.ts';
@@ -30,6 +31,7 @@ const widening = z.object({
   status: z.enum(['proposed', 'approved', 'in-place', 'denied', 'failed']),
   to: z.string().describe('What comes in, in words.'),
   adds: z.array(z.string()).describe('Routes that are added first.'),
+  stands: z.array(z.string()).describe('Routes that stand there already, since others wrote them.'),
   goes: z.array(z.string()).describe('Narrower routes that those make needless.'),
 });
 
@@ -100,9 +102,11 @@ const planOf = (request: PeeringRequest): z.infer<typeof plan> | undefined => {
 const wideningsOf = (request: PeeringRequest): z.infer<typeof widening>[] => {
   const said = (steps: Parameters<typeof stepText>[0][]) =>
     steps.map((step) => asPlain(stepText(step, request)));
-  return wideningProposals(request).map(({ id, status, named, adds, goes }) => ({
-    ...{ id, status, to: named, adds: said(adds), goes: said(goes) },
-  }));
+  return wideningProposals(request).map((one) => {
+    const { id, status, named, goes } = one;
+    const { own, others } = parted(one);
+    return { id, status, to: named, adds: said(own), stands: said(others), goes: said(goes) };
+  });
 };
 
 const wholeOf = (request: PeeringRequest) => {

@@ -1,4 +1,4 @@
-import { placeKey } from '../../src/network/vpc.ts';
+import { type PlaceRef, placeKey } from '../../src/network/vpc.ts';
 import type { Checked } from '../../src/peering/checked.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { type Blind, blindIn, blindSince } from '../../src/request/unseen.ts';
@@ -15,13 +15,15 @@ const isRole = ({ code = '', role }: Pick<Blind, 'code' | 'role'>): boolean =>
 type Told = readonly [Blind, ...Blind[]];
 
 /** `the role PeeringBot in the account of *finance* (444455556666, us-east-1) cannot be used (AccessDenied)`. */
-const reasonIn = (where: string, { code, role }: Pick<Blind, 'code' | 'role'>): string => {
+const reasonIn = (accounts: readonly string[], { code, role }: Pick<Blind, 'code' | 'role'>): string => {
+  const each = (preposition: 'in' | 'at'): string =>
+    accounts.map((one) => `${preposition} ${one}`).join(' and ');
   const said = code ? ` (${escapeMarkup(code)})` : '';
   if (isRole({ ...(code && { code }), ...(role && { role }) }))
-    return `the role ${escapeMarkup(role ?? '')} in ${where} cannot be used${said}`;
+    return `the role ${escapeMarkup(role ?? '')} ${each('in')} cannot be used${said}`;
   return /Unauthorized|AccessDenied/.test(code ?? '')
-    ? `the bot's role in ${where} may not look${said}`
-    : `AWS does not let me look at ${where}${said}`;
+    ? `the bot's role ${each('in')} may not look${said}`
+    : `AWS does not let me look ${each('at')}${said}`;
 };
 
 /** What mends it. */
@@ -35,11 +37,18 @@ export const adviceFor = ({ code, role }: Pick<Blind, 'code' | 'role'>): string 
 
 type Ends = Pick<PeeringRequest, 'requester' | 'accepter'>;
 
-/** `the account of *marketing* and *finance* (111122223333, us-east-1)`. */
-const accountText = (request: Ends, [first, ...more]: Told): string => {
-  const { account, region } = request[first.side];
-  const names = [first, ...more].map(({ side }) => `*${request[side].name}*`).join(' and ');
-  return `the account of ${names} (${account}, ${region})`;
+const oneAccount = (request: Ends, sides: readonly Blind[], { account, region }: PlaceRef): string =>
+  `the account of ${sides.map(({ side }) => `*${request[side].name}*`).join(' and ')} (${account}, ${region})`;
+
+/** `the account of *marketing* and *finance* (111122223333, us-east-1)`; where they lie in two, both. */
+const accountsOf = (request: Ends, [first, ...more]: Told): readonly string[] => {
+  const place = request[first.side];
+  const isThere = ({ side }: Blind): boolean => placeKey(request[side]) === placeKey(place);
+  const others = more.filter((one) => !isThere(one));
+  return [
+    oneAccount(request, [first, ...more.filter(isThere)], place),
+    ...others.map((one) => oneAccount(request, [one], request[one.side])),
+  ];
 };
 
 const reasonOf = (request: Ends, told: Told): string => {
@@ -47,7 +56,7 @@ const reasonOf = (request: Ends, told: Told): string => {
   const { name, vpcId } = request[one.side];
   switch (one.because) {
     case 'place':
-      return `${reasonIn(accountText(request, told), one)}. ${adviceFor(one)}`;
+      return `${reasonIn(accountsOf(request, told), one)}. ${adviceFor(one)}`;
     case 'catalog':
       return `the catalog does not name *${name}* (${vpcId}) any more, so nobody looks there. Whoever keeps the catalog can put it back, or an owner can remove the peering.`;
   }
@@ -65,17 +74,13 @@ export const notCheckedSince = (
     : undefined;
 };
 
-/** Both ends in one account and Region, which AWS does not let be looked at for one reason, are one matter. */
-const isSameReason = (request: Ends, one: Blind, other: Blind): boolean =>
-  one.because === 'place' &&
-  other.because === 'place' &&
-  one.code === other.code &&
-  one.role === other.role &&
-  placeKey(request[one.side]) === placeKey(request[other.side]);
+/** Both ends, where AWS does not let them be looked at for one reason, are one matter. */
+const isSameReason = (one: Blind, other: Blind): boolean =>
+  one.because === 'place' && other.because === 'place' && one.code === other.code && one.role === other.role;
 
 const reasons = (request: Ends, [first, ...more]: readonly Blind[]): string[] => {
   if (!first) return [];
-  const isSame = (other: Blind): boolean => isSameReason(request, first, other);
+  const isSame = (other: Blind): boolean => isSameReason(first, other);
   const others = more.filter((one) => !isSame(one));
   return [reasonOf(request, [first, ...more.filter(isSame)]), ...reasons(request, others)];
 };

@@ -11,12 +11,12 @@ import { certifyButtons } from './certify.ts';
 import { codeMenu } from './code.ts';
 import { driftButtons, driftButtonsForAsker } from './drift-deeds.ts';
 import { extendButton } from './ending.ts';
+import { lastingPlain } from './lasting.ts';
 import { narrowButton } from './narrowed.ts';
 import { answerButton, askBackButton } from './questions.ts';
 import { retryButton } from './stalled.ts';
 import { widenButton } from './widening.ts';
 import { shortenButton } from './window.ts';
-import { duration } from './words.ts';
 
 /** What can be done on a card, by the one who reads it. */
 
@@ -40,8 +40,8 @@ export const approveButton = (request: PeeringRequest): Button => ({
       type: 'plain_text',
       text: cutPlain(
         request.adopts
-          ? `The peering of ${request.requester.name} and ${request.accepter.name} stays as it is, for: ${duration(request.duration)}. Only tags are written.`
-          : `${request.requester.name} and ${request.accepter.name} will reach each other for: ${duration(request.duration)}.`,
+          ? `The peering of ${request.requester.name} and ${request.accepter.name} stays as it is, ${lastingPlain(request)}. Only tags are written.`
+          : `${request.requester.name} and ${request.accepter.name} will reach each other ${lastingPlain(request)}.`,
         300,
       ),
     },

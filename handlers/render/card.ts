@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { sidesOfAsker } from '../../src/request/approvers.ts';
+import { endOf } from '../../src/request/shorter.ts';
 import type { Approval, PeeringRequest, RequestEntry } from '../../src/request/state.ts';
 import { opensAt } from '../../src/request/window.ts';
 import { context, header, quote, section } from '../slack/blocks.ts';
@@ -63,10 +64,11 @@ const howLong = (request: PeeringRequest): string => {
   const { duration: length, changedAt, until } = request;
   const opens = Math.max(changedAt, opensAt(request));
   const begun = opens > changedAt ? `connected ${moment(opens)}` : 'approved now';
-  if (until !== undefined) return `until *${moment(until)}*`;
-  return length === null
-    ? '*without an end*, until somebody removes it'
-    : `for *${duration(length)}* (${begun}: until ${moment(opens + length * 1000)})`;
+  const end = endOf(request, opens);
+  if (length === null || end === undefined) return '*without an end*, until somebody removes it';
+  if (end === until) return `until *${moment(until)}*`;
+  const most = until === undefined ? '' : `, and until *${moment(until)}* at the latest`;
+  return `for *${duration(length)}* (${begun}: until ${moment(end)})${most}`;
 };
 
 /** Names the owners, so that Slack tells them of the first posting; it tells nobody of what changes later. */
@@ -140,9 +142,14 @@ const asks = ({ asker, requester, accepter, id, adopts }: PeeringRequest): strin
 
 /**
  * The message in the channel of a VPC's owners: who asks for what, what is special about it, and the buttons; then what has
- * become of it. The steps themselves stand behind *Show the Steps*.
+ * become of it. The steps themselves stand behind *Show the Steps*. `compared`: how old the comparison with AWS is.
  */
-export const ownerCard = (request: PeeringRequest, side: Side, owners?: PeopleOf): Message => {
+export const ownerCard = (
+  request: PeeringRequest,
+  side: Side,
+  owners?: PeopleOf,
+  compared: readonly string[] = [],
+): Message => {
   const open = isOpenFor(request, side);
   return fitMessage({
     text: open ? asks(request) : `${heading(request)} (${request.id})`,
@@ -162,6 +169,7 @@ export const ownerCard = (request: PeeringRequest, side: Side, owners?: PeopleOf
           ].map(section)
         : []),
       smallPrint(request, open),
+      ...compared.map((text) => context(text)),
     ],
   });
 };
@@ -184,7 +192,11 @@ const planForAsker = (request: PeeringRequest): KnownBlock[] =>
   request.status === 'drafted' ? [facts(request), ...judgementBlocks(request), ...planBlocks(request)] : [];
 
 /** The message to the one who asked: where it is, with links to the owners' cards. A draft shows the whole judgement. */
-export const askerCard = (request: PeeringRequest, links: readonly CardLink[]): Message =>
+export const askerCard = (
+  request: PeeringRequest,
+  links: readonly CardLink[],
+  compared: readonly string[] = [],
+): Message =>
   fitMessage({
     text: `${heading(request)} (${request.id})`,
     blocks: [
@@ -201,6 +213,7 @@ export const askerCard = (request: PeeringRequest, links: readonly CardLink[]): 
       ...actions(request, 'asker', askerButtons(request)),
       context(
         `${lastingText(request)}${forService(request)} · asked ${moment(request.askedAt)}${ticketSuffix(request)}`,
+        ...compared,
       ),
     ],
   });

@@ -9,9 +9,11 @@ const deeds: Readonly<Record<string, string>> = {
   ReplaceRoute: 'Changed',
   CreateRoute: 'Written',
   AssociateVpcCidrBlock: 'Added',
+  AssociateSubnetCidrBlock: 'Added to the subnet',
   CreateVpcPeeringConnection: 'Made',
   AcceptVpcPeeringConnection: 'Accepted',
   DisassociateVpcCidrBlock: 'Taken away',
+  DisassociateSubnetCidrBlock: 'Taken away from the subnet',
   AssociateRouteTable: 'A subnet was put on that table',
   ReplaceRouteTableAssociation: 'A subnet was moved there',
   CreateRouteTable: 'The table was made',
@@ -19,14 +21,30 @@ const deeds: Readonly<Record<string, string>> = {
   DeleteSubnet: 'The subnet was deleted',
   DisassociateRouteTable: 'A subnet was taken off its own table',
   RevokeSecurityGroupIngress: 'Taken out',
+  DeleteSecurityGroup: 'The security group was deleted',
   ModifySecurityGroupRules: 'Changed',
+  ModifyManagedPrefixList: 'Put into that list',
   DeleteTags: 'Deleted',
   CreateTags: 'Overwritten',
   ModifyVpcPeeringConnectionOptions: 'Changed',
   ModifyVpcAttribute: 'Switched off',
+  EnableVgwRoutePropagation: 'The table was made to take the routes of that gateway',
+  CreateVpnConnectionRoute: 'Put into a VPN connection of that gateway',
   DeleteVpcPeeringConnection: 'Deleted',
   RejectVpcPeeringConnection: 'Rejected',
 };
+
+/** How a firewall came to stop what it let pass: most calls change it, and some put another in its place. */
+const closingDeeds: Readonly<Record<string, string>> = {
+  ReplaceNetworkAclAssociation: 'A subnet was put on that network ACL',
+  ModifyNetworkInterfaceAttribute: 'The groups of that interface were changed',
+  ModifyInstanceAttribute: 'The groups of that instance were changed',
+  ModifyManagedPrefixList: 'A block was taken out of a prefix list that it names',
+};
+
+/** The same of what a security group or a network ACL stops. */
+export const closedCauseText = (cause: Cause): string =>
+  causeText(cause, closingDeeds[cause.name] ?? 'Changed');
 
 const cameText = ({ by, newSubnet, newTable }: Came): string => {
   switch (by) {

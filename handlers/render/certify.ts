@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import type { Side } from '../../src/network/vpc.ts';
+import { sidesOfAsker } from '../../src/request/approvers.ts';
 import { confirmAt, missedAt, sidesToConfirm } from '../../src/request/recertify.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
@@ -27,16 +28,28 @@ const following = (request: PeeringRequest): string => {
     : `${missed}, it is kept, and listed as overdue.`;
 };
 
-/** `to be confirmed by …`, where that has been asked for; nothing where not. */
-export const dueText = (request: PeeringRequest, own: readonly Side[] = []): string | undefined =>
-  sidesToConfirm(request).length > 0
-    ? `${isMissed(request) ? 'overdue: was to be confirmed' : 'to be confirmed'} by ${confirmers(request, own)} until ${moment(confirmAt(request) ?? 0)}`
-    : undefined;
+/** Has the moment come? The last reminder says so, and no moment that is over is an end to wait for. */
+const isDue = ({ confirmation }: PeeringRequest): boolean => confirmation?.lead === 0;
 
-/** Wherever a connected request is shown. */
+/** `to be confirmed by …`, where that has been asked for; nothing where not. */
+export const dueText = (request: PeeringRequest, own: readonly Side[] = []): string | undefined => {
+  if (sidesToConfirm(request).length === 0) return undefined;
+  const [who, when] = [confirmers(request, own), moment(confirmAt(request) ?? 0)];
+  if (isMissed(request)) return `overdue: was to be confirmed by ${who} until ${when}`;
+  return isDue(request)
+    ? `due since ${when}: to be confirmed now by ${who}`
+    : `to be confirmed by ${who} until ${when}`;
+};
+
+/** Wherever a connected request is shown. That it stays until somebody removes it, or when it ends by now, is said beside it. */
 export const certifyLines = (request: PeeringRequest, own: readonly Side[] = []): string[] => {
   const due = dueText(request, own);
-  return due ? [`It has no end, and is ${due}. ${following(request)}`] : [];
+  if (!due) return [];
+  if (request.confirmation?.endsAt !== undefined)
+    return [`It had no end, and is ${due}. *Still Needed* takes the end back that it has because of that.`];
+  return isMissed(request)
+    ? [`It is ${due}. ${following(request)} *Still Needed* confirms it.`]
+    : [`It is ${due}, with *Still Needed*. ${following(request)}`];
 };
 
 /** Whoever may is found out at the click. */
@@ -50,8 +63,12 @@ export const certifyButtons = (request: PeeringRequest): Button[] =>
       ]
     : [];
 
-export const dueSince = (request: PeeringRequest): number | undefined =>
-  sidesToConfirm(request).length > 0 && !isMissed(request) ? request.confirmation?.at : undefined;
+/** The owners of a side hear of it while theirs has to confirm it, and the one who asked where that is theirs: on their own side there is no card. */
+export const dueSince = (request: PeeringRequest, side?: Side): number | undefined => {
+  const left = sidesToConfirm(request);
+  const isConcerned = (side ? [side] : sidesOfAsker(request)).some((one) => left.includes(one));
+  return isConcerned && !isMissed(request) ? request.confirmation?.at : undefined;
+};
 
 export const missedSince = (request: PeeringRequest): number | undefined =>
   sidesToConfirm(request).length > 0 && isMissed(request) ? request.confirmation?.at : undefined;
@@ -59,14 +76,17 @@ export const missedSince = (request: PeeringRequest): number | undefined =>
 const otherwise = ({ id }: PeeringRequest): string =>
   `If it is not needed any more: \`/peer remove ${id} because …\``;
 
-/** The last reminder comes at the moment itself, and no moment that is over is an end to wait for. */
-const untilWhen = (request: PeeringRequest): string =>
-  request.confirmation?.lead === 0
-    ? `now by ${confirmers(request)}`
-    : `by ${confirmers(request)} until ${moment(confirmAt(request) ?? 0)}`;
+/** Whoever reads it alone is told that they are one of those. */
+const confirmersTo = (request: PeeringRequest, reader: string | undefined): string =>
+  confirmers(request, reader === undefined ? [] : sidesOfAsker(request));
 
-export const confirmText = (request: PeeringRequest): string =>
-  `Is the peering of ${named(request)} still needed? It has no end, and is to be confirmed ${untilWhen(request)}, with *Still Needed*. ${following(request)} ${otherwise(request)}`;
+const untilWhen = (request: PeeringRequest, reader: string | undefined): string =>
+  isDue(request)
+    ? `now by ${confirmersTo(request, reader)}`
+    : `by ${confirmersTo(request, reader)} until ${moment(confirmAt(request) ?? 0)}`;
+
+export const confirmText = (request: PeeringRequest, reader?: string): string =>
+  `Is the peering of ${named(request)} still needed? It has no end, and is to be confirmed ${untilWhen(request, reader)}, with *Still Needed*. ${following(request)} ${otherwise(request)}`;
 
 /** For the one who has just said so, for the sides that are theirs. */
 export const confirmedText = (request: PeeringRequest): string => {
@@ -74,5 +94,5 @@ export const confirmedText = (request: PeeringRequest): string => {
   return `The peering of ${named(request)} is confirmed as still needed${left ? ` by you, and has to be by ${confirmers(request)} as well` : ''}.`;
 };
 
-export const missedText = (request: PeeringRequest): string =>
-  `The peering of ${named(request)}, which has no end, was not confirmed in time by ${confirmers(request)}. ${following(request)} *Still Needed* confirms it. ${otherwise(request)}`;
+export const missedText = (request: PeeringRequest, reader?: string): string =>
+  `The peering of ${named(request)}, which ${request.confirmation?.endsAt === undefined ? 'has' : 'had'} no end, was not confirmed in time by ${confirmersTo(request, reader)}. ${following(request)} *Still Needed* confirms it. ${otherwise(request)}`;

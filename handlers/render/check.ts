@@ -4,16 +4,15 @@ import type { GroupRule, VpcRef } from '../../src/network/vpc.ts';
 import type { PingReport } from '../../src/ping/output.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { peeringAdvice } from './advice.ts';
+import { andList } from './and-list.ts';
+import { called } from './called.ts';
 
 /** By which name a VPC is known, if by any. */
 export type NameOf = (ref: VpcRef) => string | undefined;
 
 type ResourceText = { id: string; name?: string };
 
-const list = (names: string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-const called = ({ id, name }: ResourceText): string => (name ? `${escapeMarkup(name)} (${id})` : id);
-const calledAll = (things: ResourceText[]): string => list(things.map(called));
+const calledAll = (things: ResourceText[]): string => andList(things.map(called));
 const nameOfThing = ({ id, name }: ResourceText): string => escapeMarkup(name ?? id);
 
 const noPeering = (
@@ -26,7 +25,7 @@ const noPeering = (
   const plain = `There is no peering between ${from} and ${to}.${gone}`;
   const ask = peeringAdvice(because, { from, to });
   if (shared.length === 0) return `${plain} ${ask}`;
-  const names = list(shared.map((ref) => nameOf(ref) ?? ref.vpcId));
+  const names = andList(shared.map((ref) => nameOf(ref) ?? ref.vpcId));
   return `${plain} Both are joined to ${names}, but peering is not transitive: ${from} and ${to} each reach ${names} only, and ${names} passes nothing on between them. ${ask}`;
 };
 
@@ -100,7 +99,7 @@ const routeText = (here: string, because: RouteBecause): string => {
     case 'no-route':
       return `${here}: route table ${called(because.table)} has no route to ${because.address}${because.instead ? `; its default route sends it to ${because.instead}` : ''}.`;
     case 'block-unrouted':
-      return `${here}: route table ${called(because.table)} has a route to ${list(because.routed)}, but none to ${because.block}, where the other end is.`;
+      return `${here}: route table ${called(because.table)} has a route to ${andList(because.routed)}, but none to ${because.block}, where the other end is.`;
     case 'route-elsewhere':
       return `${here}: route table ${called(because.table)} sends ${destinationText(because)} to ${because.target}, not to the peering.`;
     case 'route-stolen':
@@ -129,7 +128,7 @@ const peeringText = (
     case 'peering-not-active':
       return `${connection} ${because.status}, and carries packets only when it is active.`;
     case 'encryption-enforced':
-      return `${connection} active, but ${list(because.vpcs)} enforces encryption, which may stop what the peer does not encrypt.`;
+      return `${connection} active, but ${andList(because.vpcs)} enforces encryption, which may stop what the peer does not encrypt.`;
     case 'peering-active':
       return `${connection} active.`;
   }
@@ -167,7 +166,7 @@ const foundText = (check: Check, report: PingReport, nameOf: NameOf): string => 
     case 'no-address':
       return `${here}: ${nameOfThing(because.instance)} has no ${because.family === 'ipv6' ? 'IPv6' : 'IPv4'} address${because.inVpc ? '' : `, and ${because.vpc} has no such block`}.`;
     case 'address-outside':
-      return `${because.address} is in no CIDR block of ${because.vpc} (${list(because.blocks)}), and a peering carries packets to those alone.`;
+      return `${because.address} is in no CIDR block of ${because.vpc} (${andList(because.blocks)}), and a peering carries packets to those alone.`;
     case 'address-unassigned':
       return `${here}: ${nameOfThing(because.instance)} does not have the address ${because.address}.`;
     case 'interface-not-attached':
@@ -185,7 +184,7 @@ const foundText = (check: Check, report: PingReport, nameOf: NameOf): string => 
     case 'peer-groups-unknown':
       return `${here}: rule ${because.rule.id} of security group ${called(because.group)} names the group ${peerText(because.rule)}, and the groups of the other end could not be read.`;
     case 'groups-unseen':
-      return `${here}: security group ${list(because.groupIds)} could not be read.`;
+      return `${here}: security group ${andList(because.groupIds)} could not be read.`;
     case 'entries-allow':
       return `${here}: network ACL ${called(because.acl)} lets ${way} (entry ${because.entries.map(({ number }) => number).join(', ')}).`;
     case 'entry-denies':

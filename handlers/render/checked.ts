@@ -1,8 +1,9 @@
 import type { Checked } from '../../src/peering/checked.ts';
 import { measuredAt } from '../../src/ping/measured.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { isBlind } from '../../src/request/unseen.ts';
 import { escapeMarkup } from '../slack/escape.ts';
-import { moment, utcMinute } from './words.ts';
+import { duration, moment, utcMinute } from './words.ts';
 
 /** `3 minutes ago` as the reader's Slack counts it: https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 export const ago = (at: number): string => `<!date^${Math.floor(at / 1000)}^{ago}|${utcMinute(at)}>`;
@@ -15,6 +16,21 @@ export const checkedText = ({ at, unknown }: Checked): string[] => {
     ];
   return at === undefined ? [] : [`Compared with AWS ${ago(at)}.`];
 };
+
+/** When AWS was compared last: by a round, or by a look of the request's own since. */
+const comparedAt = ({ connectedAt = 0, drift, unseen }: PeeringRequest, { at = 0 }: Checked): number =>
+  Math.max(at, connectedAt, drift?.found?.at ?? 0, drift?.overAt ?? 0, unseen?.overAt ?? 0);
+
+/**
+ * The same for a message that stands for weeks and is edited when something has happened: an age would go on growing there though AWS
+ * is compared all the time, so that it says the moment, and what happens after it. `every`: seconds between two rounds.
+ */
+export const comparedText = (request: PeeringRequest, checked: Checked, every: number): string[] =>
+  request.status !== 'connected' || isBlind(request) || checked.unknown
+    ? []
+    : [
+        `Compared with AWS ${moment(comparedAt(request, checked))}. I compare again every ${duration(every)} and change this message once something differs; \`/peer status ${request.id}\` says how long ago I did.`,
+      ];
 
 const firewallNames: Readonly<Record<string, string>> = {
   interfaces: 'network interfaces',

@@ -7,17 +7,12 @@ import { standingRule } from '../../src/request/decisions/propose-rule.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeRule } from '../slack/buttons.ts';
-import { escapeMarkup } from '../slack/escape.ts';
+import { andList } from './and-list.ts';
+import { called } from './called.ts';
 import { ruleConfirm } from './rule.ts';
 import { moment } from './words.ts';
 
 /** A security group or a network ACL that lets pass no more what passed before: which, what, and who can open it again. */
-
-const list = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-
-const called = ({ id, name }: { id: string; name?: string }): string =>
-  name ? `${escapeMarkup(name)} (${id})` : id;
 
 const trafficText = ({ protocol, port }: Closed): string =>
   protocol === 'tcp' ? `TCP to port ${port}` : 'pings (ICMP echo requests)';
@@ -26,7 +21,7 @@ const trafficText = ({ protocol, port }: Closed): string =>
 const stoppedText = (request: PeeringRequest, [first, ...more]: readonly [Closed, ...Closed[]]): string => {
   const { side, asks, block } = first;
   const peer = `${block} (${request[otherSide(side)].name})`;
-  return `${list([first, ...more].map(trafficText))} ${side === asks ? 'to' : 'from'} ${peer}`;
+  return `${andList([first, ...more].map(trafficText))} ${side === asks ? 'to' : 'from'} ${peer}`;
 };
 
 const grouped = <One>(all: readonly One[], keyOf: (one: One) => string): [One, ...One[]][] => {
@@ -46,11 +41,11 @@ const byExchange = (all: readonly Closed[]): [Closed, ...Closed[]][] =>
 type AclClosed = Extract<Closed, { kind: 'acl-closed' }>;
 
 const groupText = (one: Extract<Closed, { kind: 'group-closed' }>, name: string, what: string): string => {
-  const { groups, interfaceId, lost } = one;
-  const which = list(groups.map(called));
+  const { groups, interfaceId, lost, lostName } = one;
+  const which = andList(groups.map(called));
   const many = groups.length > 1;
   return lost
-    ? `The network interface ${interfaceId} of ${name} has the security group ${lost} no more, and ${which} ${many ? 'do' : 'does'} not let pass ${what}.`
+    ? `The network interface ${interfaceId} of ${name} has the security group ${called({ id: lost, name: lostName })} no more, and ${which} ${many ? 'do' : 'does'} not let pass ${what}.`
     : `The security group${many ? 's' : ''} ${which} of ${name} no longer let${many ? '' : 's'} pass ${what}.`;
 };
 
@@ -73,14 +68,14 @@ const entryText = (all: readonly [AclClosed, ...AclClosed[]]): string => {
 
 const aclText = (one: AclClosed, all: readonly AclClosed[], name: string, what: string): string => {
   const entries = grouped(all, ({ entry, way }) => `${entry} ${way}`).map(entryText);
-  return `The network ACL ${called(one.acl)} of ${name} no longer lets pass ${what}: ${list(entries)}.`;
+  return `The network ACL ${called(one.acl)} of ${name} no longer lets pass ${what}: ${andList(entries)}.`;
 };
 
 /** One sentence for all that one firewall stops. */
 export const closedText = (all: readonly [Closed, ...Closed[]], request: PeeringRequest): string => {
   const [one] = all;
   const { name } = request[one.side];
-  const what = list(byExchange(all).map((some) => stoppedText(request, some)));
+  const what = andList(byExchange(all).map((some) => stoppedText(request, some)));
   return one.kind === 'acl-closed'
     ? aclText(
         one,
@@ -116,7 +111,7 @@ export const openAgainLines = (
   if (names.length === 0) return [];
   const rule = proposeRuleButton(request, drifts).length > 0;
   return [
-    `Whoever keeps the network of ${list(names)} can open it again.${rule ? asksText(request, closed, own) : ''}`,
+    `Whoever keeps the network of ${andList(names)} can open it again.${rule ? asksText(request, closed, own) : ''}`,
   ];
 };
 

@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import type { Cause } from '../../src/plan/cause.ts';
 import type { Drift } from '../../src/plan/drift.ts';
-import { isMendable, mendedSides } from '../../src/plan/mending.ts';
+import { isMendable, mendableSides, mendedSides } from '../../src/plan/mending.ts';
 import { sidesOfAsker } from '../../src/request/approvers.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { blindIn } from '../../src/request/unseen.ts';
@@ -10,21 +10,13 @@ import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { openAgainLines, proposeRuleButton } from './closed.ts';
 import { proposeRepairButton } from './repair.ts';
+import { tableOf } from './steps.ts';
 
 /** Who can do what about drift: each reader gets the buttons of what they can do, and is told who can do the rest. */
 
 /** What differs, where anybody can do something about it now. */
 const foundIn = ({ status, drift, repair, drill }: PeeringRequest) =>
   status === 'connected' && !repair && !drill ? drift?.found : undefined;
-
-const isMendableOn =
-  (side: Side) =>
-  (drift: Drift): boolean =>
-    isMendable(drift) && mendedSides(drift).includes(side);
-
-/** The sides on which a step of the agreed plan mends something: their owners have it taken. */
-const mendableSides = (drifts: readonly Drift[]): Side[] =>
-  sides.filter((side) => drifts.some(isMendableOn(side)));
 
 const buttonsFor = (request: PeeringRequest, own: readonly Side[]): Button[] => {
   const found = foundIn(request);
@@ -60,16 +52,24 @@ export const driftDeeds = (request: PeeringRequest, side?: Side): Button[] => [
 const names = (request: PeeringRequest, which: readonly Side[], word: string): string =>
   which.map((side) => `*${request[side].name}*`).join(` ${word} `);
 
+/** One set of tags is that of both sides: it lies in neither of the two networks. */
+const isShared = (drift: Drift): boolean => isMendable(drift) && mendedSides(drift).length > 1;
+
 /** What *Repair* does for whoever has it, and whose matter the rest of it is. */
 const mendLine = (request: PeeringRequest, own: readonly Side[], drifts: readonly Drift[]): string[] => {
   const isMine = (drift: Drift): boolean => mendedSides(drift).some((side) => own.includes(side));
-  const mine = mendableSides(drifts.filter(isMine)).filter((side) => own.includes(side));
+  const ofOwn = drifts.filter((one) => isMine(one) && !isShared(one));
+  const mine = mendableSides(ofOwn).filter((side) => own.includes(side));
+  const mends = [
+    ...(mine.length > 0 ? [`what lies in ${names(request, mine, 'and')}`] : []),
+    ...(drifts.some((one) => isMine(one) && isShared(one)) ? ['the tags of the peering connection'] : []),
+  ];
   const theirs = mendableSides(drifts.filter((one) => !isMine(one)));
   const rest = names(request, theirs, 'and');
   if (theirs.length === 0) return [];
-  return mine.length > 0
+  return mends.length > 0
     ? [
-        `*Repair* mends what lies in ${names(request, mine, 'and')}. The owners of ${rest} can repair what lies there, on their card.`,
+        `*Repair* mends ${mends.join(' and ')}. The owners of ${rest} can repair what lies there, on their card.`,
       ]
     : [`The owners of ${rest} can repair what lies there, on their card; I have told them.`];
 };
@@ -83,27 +83,35 @@ const takenOutLine = (drifts: readonly Drift[]): string[] =>
     : [];
 
 /** What no repair brings back, and what is to be done in its place. */
-const lasting: Partial<Record<Drift['kind'], string>> = {
-  'connection-gone':
-    'A connection that is gone cannot be brought back. *Remove Peering* takes out the routes and rules that are left of it; then *Ask Again* asks for a new one.',
-  'vpc-gone':
-    'A VPC that was deleted cannot be repaired. *Remove Peering* takes out the routes and rules that are left on the other side, and ends this request. A VPC that takes its place can be asked for once the catalog names it.',
+const lastingText = (drift: Drift): string | undefined => {
+  if (drift.kind === 'vpc-gone')
+    return 'A VPC that was deleted cannot be repaired. *Remove Peering* takes out the routes and rules that are left on the other side, and ends this request. A VPC that takes its place can be asked for once the catalog names it.';
+  if (drift.kind !== 'connection-gone') return undefined;
+  const left =
+    'A connection that is gone cannot be brought back. *Remove Peering* takes out the routes and rules that are left of it';
+  return drift.beside
+    ? `${left}, and nothing of ${drift.beside}; then *Adopt* in \`/peer unmanaged\` asks the owners whether I am to look after that one.`
+    : `${left}; then *Ask Again* asks for a new one.`;
 };
 
 const lastingLines = (drifts: readonly Drift[]): string[] => [
-  ...new Set(drifts.flatMap(({ kind, writtenBy }) => (writtenBy ? [] : (lasting[kind] ?? [])))),
+  ...new Set(drifts.flatMap((drift) => (drift.writtenBy ? [] : (lastingText(drift) ?? [])))),
 ];
 
 /** The calls by which a subnet leaves a table that it had. */
 const moves: readonly string[] = ['ReplaceRouteTableAssociation', 'DisassociateRouteTable'];
 
 /** A subnet that changed its table may not have been meant to, nor may a VPC that changed its main one. */
-const movedLine = (drifts: readonly Drift[]): string[] => {
-  const causes = drifts.flatMap(({ kind, cause }) =>
-    kind === 'table-added' && cause && moves.includes(cause.name) ? [cause] : [],
-  );
+const movedLine = (request: PeeringRequest, drifts: readonly Drift[]): string[] => {
+  const moved = drifts.flatMap((one) => (one.kind === 'table-added' ? [one] : []));
+  const causes = moved.flatMap(({ cause }) => (cause && moves.includes(cause.name) ? [cause] : []));
+  const gone = [...new Set(moved.flatMap((one) => one.gone ?? []))].map((id) => tableOf(request, id));
   const isMain = (one: Cause): boolean => one.came?.by === 'made-main';
-  const byHand = 'by hand: then nobody has to agree to anything.';
+  const unless =
+    gone.length > 0
+      ? `, unless that was ${gone.join(' or ')}, which ${gone.length > 1 ? 'are' : 'is'} not there any more`
+      : '';
+  const byHand = `by hand${unless}: then nobody has to agree to anything.`;
   return [
     ...(causes.some((one) => !isMain(one))
       ? [`If the subnet was not meant to change its table, whoever keeps it can put it back there ${byHand}`]
@@ -116,13 +124,21 @@ const movedLine = (drifts: readonly Drift[]): string[] => {
   ];
 };
 
+/** Whoever wants what is wider than agreed can have both sides agree to it. */
+const widerLine = (drifts: readonly Drift[]): string[] =>
+  drifts.some(({ kind }) => kind === 'route-wider')
+    ? [
+        'If more subnets are meant to take part, *More Subnets* on the card asks the owners of both sides for it.',
+      ]
+    : [];
+
 /** Neither a step of the agreed plan nor of a proposal mends it. */
 const isLeft =
   (request: PeeringRequest) =>
   (one: Drift): boolean =>
     !isMendable(one) &&
     !one.writtenBy &&
-    !(one.kind in lasting) &&
+    lastingText(one) === undefined &&
     !((one.kind === 'block-added' || one.kind === 'table-added') && request.drift?.found?.beyond);
 
 /** What can be done about what the bot does not mend, and by whom. */
@@ -150,9 +166,10 @@ const linesFor = (request: PeeringRequest, own: readonly Side[]): string[] => {
   return [
     ...mendLine(request, own, found.drifts),
     ...takenOutLine(found.drifts),
-    ...movedLine(found.drifts),
+    ...movedLine(request, found.drifts),
     ...lastingLines(found.drifts),
     ...leftLine(request, found.drifts, own),
+    ...widerLine(found.drifts),
     ...openAgainLines(request, found.drifts, own),
     ...acceptLine(request, own, mendable.length > 0),
   ];

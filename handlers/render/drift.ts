@@ -2,21 +2,29 @@ import { isWithinPlace, otherSide, requestTag, type Side } from '../../src/netwo
 import { bareSide } from '../../src/plan/bare-side.ts';
 import { isClosed } from '../../src/plan/closed.ts';
 import type { Drift } from '../../src/plan/drift.ts';
-import { isStep } from '../../src/plan/key.ts';
+import { createdBy, isStep } from '../../src/plan/key.ts';
+import { isByDrill } from '../../src/request/drill.ts';
 import { isOwnSession } from '../../src/request/session.ts';
 import { type PeeringRequest, plannedKeys, ruleProposals } from '../../src/request/state.ts';
 import { cutPlain } from '../slack/cut.ts';
 import { escapeMarkup } from '../slack/escape.ts';
-import { causeText } from './cause.ts';
+import { causeText, closedCauseText } from './cause.ts';
 import { ago } from './checked.ts';
 import { closedText, foldClosed, passedText } from './closed.ts';
 import { count } from './count.ts';
 import { dnsAttributeText, dnsOffText, dnsOnText } from './drift-dns.ts';
-import { blackholedText, missingText, redirectedText, stolenText, tableAddedText } from './drift-routes.ts';
+import {
+  blackholedText,
+  missingText,
+  redirectedText,
+  stolenText,
+  tableAddedText,
+  widerText,
+} from './drift-routes.ts';
 import { drillLines } from './drill.ts';
 import { putBackLines } from './put-back.ts';
 import { beyondLines } from './repair.ts';
-import { ruleText } from './rule-text.ts';
+import { letInText, ruleText } from './rule-text.ts';
 import { moment } from './words.ts';
 
 /** In what AWS differs from what was agreed: names first, what that means for packets, and what can be done. */
@@ -63,7 +71,7 @@ const connectionGoneText = (
   { connectionId = '' }: PeeringRequest,
 ): string => {
   const means = beside
-    ? `Its routes lead nowhere. Another connection, ${beside}, joins the two by now; no request of mine made it, and I do not look after it.`
+    ? `Routes that still lead to it lead nowhere. Another connection, ${beside}, joins the two by now; no request of mine made it, and I do not look after it.`
     : 'Nothing passes between the two; the routes lead nowhere.';
   return `The peering connection ${connectionId} is ${status ?? 'gone'}, and I did not do that. ${means}`;
 };
@@ -88,14 +96,26 @@ const vpcGoneText = (
 
 /** By what it let in, which the request remembers; a rule that it does not is named by its ids. */
 const ruleGoneText = (
-  { side, ruleId, groupId }: Extract<Drift, { kind: 'rule-gone' }>,
+  { side, ruleId, groupId, anew }: Extract<Drift, { kind: 'rule-gone' }>,
   request: PeeringRequest,
 ): string => {
   const { name } = request[side];
   const rule = ruleProposals(request).find((one) => one.ruleId === ruleId);
+  if (anew)
+    return `My security group rule of ${name}${rule ? ` that let in ${ruleText(rule)}` : ''} is gone from ${groupId}; another rule there, ${anew}, which I did not make, lets in the same, so nothing is blocked by that. It is not mine: I do not change it, and it stays when the peering goes.`;
   return rule
     ? `The security group rule of ${name} that let in ${ruleText(rule)} is gone or has changed (in ${groupId}), so that may be blocked.`
     : `The security group rule ${ruleId} in ${groupId} of ${name} is gone or has changed, so what it let in may be blocked.`;
+};
+
+/** What was made of a rule of ours: no rule of the bot's any more, though it bears its name. */
+const ruleChangedText = (
+  { side, ruleId, groupId, groupRuleId, lets, stillLetsIn }: Extract<Drift, { kind: 'rule-changed' }>,
+  request: PeeringRequest,
+): string => {
+  const rule = ruleProposals(request).find((one) => one.ruleId === ruleId);
+  const approved = rule ? `; approved was ${ruleText(rule)}${stillLetsIn ? ' alone' : ''}` : '';
+  return `The security group rule ${groupRuleId} in ${groupId} of ${request[side].name}, which I made, was changed: it lets in ${letInText(lets)} now${approved}. It is not the rule that was approved any more, so I neither change it nor take it out: whoever keeps that network can.`;
 };
 
 const text = (drift: Drift, request: PeeringRequest): string => {
@@ -123,6 +143,8 @@ const text = (drift: Drift, request: PeeringRequest): string => {
       return blackholedText(drift, request);
     case 'route-stolen':
       return stolenText(drift, request);
+    case 'route-wider':
+      return widerText(drift, request);
     case 'block-added':
       return blockAddedText(drift, request);
     case 'block-gone':
@@ -131,6 +153,8 @@ const text = (drift: Drift, request: PeeringRequest): string => {
       return tableAddedText(drift, request);
     case 'rule-gone':
       return ruleGoneText(drift, request);
+    case 'rule-changed':
+      return ruleChangedText(drift, request);
     case 'group-closed':
     case 'acl-closed':
       return closedText([drift], request);
@@ -149,11 +173,13 @@ const causeOf = (drifts: Told, request: PeeringRequest): string[] => {
   const [drift] = drifts;
   const { cause } = drifts.find((one) => one.cause) ?? {};
   if (!cause) return [];
-  if (isClosed(drift)) return [causeText(cause, 'Changed')];
+  if (isClosed(drift)) return [closedCauseText(cause)];
   if (drift.kind !== 'route-missing' || !isOwnSession(cause.session, request.id)) return [causeText(cause)];
   const { name } = request[otherSide(drift.side)];
-  const why = request.drill ? '' : `, when ${name} had given that block up; by now ${name} has it again`;
-  return [`I took it out myself ${ago(cause.at)}${why}.`];
+  const why = isByDrill(request, createdBy(drift), cause.at)
+    ? 'for a drill'
+    : `when ${name} had given that block up; by now ${name} has it again`;
+  return [`I took it out myself ${ago(cause.at)}, ${why}.`];
 };
 
 /** Those that are told in one sentence. */

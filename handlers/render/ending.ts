@@ -42,7 +42,7 @@ export const endsText = (request: PeeringRequest): string => {
   const held = heldUntil(request);
   return held === undefined
     ? `It ends ${moment(expiresAt)}.`
-    : `Its time ends ${moment(expiresAt)}; it waits for the answer to an extension until ${moment(held)} at the latest.`;
+    : `Its agreed end is ${moment(expiresAt)}; it waits for the answer to an extension until ${moment(held)} at the latest.`;
 };
 
 /** Of the extensions that wait the one for whose answer the end waits the longest. */
@@ -76,7 +76,7 @@ export const takenDownText = (request: PeeringRequest): string => {
   if (expiresAt === undefined) return 'It stays until somebody removes it.';
   return heldUntil(request) === undefined
     ? `It is taken down ${moment(expiresAt)}.`
-    : `Its time ends ${moment(expiresAt)}.`;
+    : `Its agreed end is ${moment(expiresAt)}.`;
 };
 
 const waitingLines = (request: PeeringRequest, own: readonly Side[]): string[] =>
@@ -151,7 +151,7 @@ const agreedBy = ({ yes, rule, proposedBy }: ExtensionProposal, reader: string |
 };
 
 /** The extension by which the end is what it is. */
-const lastExtension = (request: PeeringRequest): ExtensionProposal | undefined =>
+export const lastExtension = (request: PeeringRequest): ExtensionProposal | undefined =>
   extensionProposals(request).findLast(
     ({ status, until }) => status === 'approved' && (until ?? undefined) === request.expiresAt,
   );

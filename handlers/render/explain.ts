@@ -6,11 +6,12 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { endPhrase } from './ending.ts';
+import { lastingText } from './lasting.ts';
 import { planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
 import { deedText } from './steps.ts';
 import { troubleText } from './trouble.ts';
-import { actor, duration, moment, person, statusText } from './words.ts';
+import { actor, moment, person, statusText } from './words.ts';
 
 type Explained =
   | { what: 'request' | 'connection' | 'entry'; id: string }
@@ -81,12 +82,13 @@ const leftText = (request: PeeringRequest): string =>
     : '';
 
 const lastsText = (request: PeeringRequest): string => {
-  const { expiresAt, duration: length, connectedAt, until } = request;
+  const { expiresAt, connectedAt, until } = request;
   const held = takenDownAt(request) ?? 0;
   if (expiresAt && held > expiresAt) return `${moment(held)} at the latest: ${endPhrase(request)}`;
   if (expiresAt) return moment(expiresAt);
-  if (until !== undefined && !connectedAt) return moment(until);
-  return connectedAt ? 'somebody removes it' : `${duration(length)}, counted from when it is connected`;
+  if (connectedAt || request.duration === null) return 'somebody removes it';
+  const lasts = lastingText(request).replace(/^until /, '');
+  return until === undefined ? `${lasts}, counted from when it is connected` : lasts;
 };
 
 const endLine = (request: PeeringRequest): string => {

@@ -5,6 +5,7 @@ import type { Reach } from '../../src/network/reach.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { codeMeaning } from './aws-codes.ts';
+import { called } from './called.ts';
 import { count } from './count.ts';
 import { listed, mostTold } from './listed.ts';
 
@@ -12,7 +13,7 @@ import { listed, mostTold } from './listed.ts';
 type Ends = Record<Side, Party>;
 
 const tablesText = ({ tables, tableCount }: InTables): string => {
-  const named = tables.map(({ id, name }) => (name ? `${escapeMarkup(name)} (${id})` : id)).join(', ');
+  const named = tables.map(called).join(', ');
   const more = tableCount - tables.length;
   const word = tableCount === 1 ? 'route table' : 'route tables';
   return `${word} ${named}${more > 0 ? ` and ${more} more` : ''}`;
@@ -20,13 +21,10 @@ const tablesText = ({ tables, tableCount }: InTables): string => {
 
 type OnList = { destination: string; list?: { id: string; name?: string }; more?: number };
 
-const listName = ({ id, name }: { id: string; name?: string }): string =>
-  name ? `${escapeMarkup(name)} (${id})` : id;
-
 /** `10.2.4.0/24`, or which entries of which prefix list. */
 const destinationText = ({ destination, list, more }: OnList): string =>
   list
-    ? `the prefix list ${listName(list)}, which holds ${destination}${more ? ` and ${more} more such` : ''},`
+    ? `the prefix list ${called(list)}, which holds ${destination}${more ? ` and ${more} more such` : ''},`
     : destination;
 
 const unreadWords = {
@@ -43,7 +41,7 @@ const listUnread = (
     ...(missing === 'size' ? [] : ['it may take addresses of the other side elsewhere']),
     ...(missing === 'entries' ? [] : ['it may fill more of the table than I count']),
   ];
-  return `In ${ends[where.side].name}, ${tablesText(where)} sends the prefix list ${listName(list)} to ${target}. ${unreadWords[missing]} (${escapeMarkup(because)}): ${risks.join(', and ')}.`;
+  return `In ${ends[where.side].name}, ${tablesText(where)} sends the prefix list ${called(list)} to ${target}. ${unreadWords[missing]} (${escapeMarkup(because)}): ${risks.join(', and ')}.`;
 };
 
 const quotaNames: Record<QuotaUse['quota'], string> = {

@@ -1,7 +1,8 @@
 import { type AuditEntry, type AuditPage, whenOf, writeCursor } from '../../src/audit/query.ts';
 import type { Actor } from '../../src/events/people.ts';
 import type { Answer } from '../../src/ping/answer.ts';
-import { readKey } from '../../src/plan/key.ts';
+import { isStep, readKey } from '../../src/plan/key.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
 import { count } from './count.ts';
 import { entryWords } from './log-words.ts';
 import { passedText, pingedText, shortAnswers } from './passed.ts';
@@ -48,21 +49,35 @@ const tellsOf = (entry: AuditEntry, namesOf: NamesOf): Tells =>
     ? eventTells(entry.event, namesOf(entry.id))
     : (otherTells[entry.event.type] ?? 'decision');
 
-type Tally = { made: string[]; undone: string[]; refused: string[]; connected: boolean; answers?: Answer[] };
+/** `stood`: somebody else had accepted the connection before the bot did. */
+type Tally = {
+  made: string[];
+  undone: string[];
+  refused: string[];
+  stood: boolean;
+  connected: boolean;
+  answers?: Answer[];
+};
 
-const tallyOf = (entries: readonly AuditEntry[]): Tally => {
+/** Whatever was adopted stood before: of that the bot writes tags alone. */
+const doneIn = ({ keys, adopted }: Extract<RequestEvent, { type: 'steps-seen' }>): string[] =>
+  adopted ? keys.filter((key) => isStep(key, 'tag-connection')) : keys;
+
+const tallyOf = (entries: readonly AuditEntry[], names: Names | undefined): Tally => {
+  const others = new Set(names?.stood);
   const [seen, failed] = [new Set<string>(), new Set<string>()];
   const tally: Pick<Tally, 'connected' | 'answers'> = { connected: false };
   for (const { event } of entries) {
-    if (event.type === 'steps-seen') for (const key of event.keys) seen.add(key);
+    if (event.type === 'steps-seen') for (const key of doneIn(event)) seen.add(key);
     if (event.type === 'steps-finished') for (const { key, ok } of event.answers) if (!ok) failed.add(key);
     if (event.type === 'connected') tally.connected = true;
     if (event.type === 'pinged') tally.answers = event.answers;
   }
   const isUndoing = (key: string) => /^(?:delete|revoke)-/.test(readKey(key).do);
-  const keys = [...seen];
+  const keys = [...seen].filter((key) => !others.has(key));
   return {
     ...tally,
+    stood: keys.length < seen.size,
     made: keys.filter((key) => !isUndoing(key)),
     undone: keys.filter(isUndoing),
     refused: [...failed].filter((key) => !seen.has(key)),
@@ -76,14 +91,18 @@ const stepsText = (keys: readonly string[], names: Names | undefined, verb: stri
 };
 
 /** The small work in a few words; nothing where none of it is worth a line. */
-const foldedText = ({ made, undone, refused, connected, answers }: Tally, names: Names | undefined) => {
-  const did = stepsText(made, names, 'did');
-  return [
-    ...(connected ? [['connected the two', ...did].join(': ')] : did),
+const foldedText = (tally: Tally, names: Names | undefined) => {
+  const { made, undone, refused, connected, answers, stood } = tally;
+  const did = [...stepsText(made, names, 'did'), ...(stood ? ['found it accepted already'] : [])];
+  const joined = names?.adopts ? 'adopted it as it is' : 'connected the two';
+  const deeds = [
+    ...(connected ? [[joined, did.join(', and ')].filter(Boolean).join(': ')] : did),
     ...stepsText(undone, names, 'undid'),
-    ...(refused.length > 0 ? [`AWS refused ${count(refused.length, 'step')}`] : []),
-    ...(answers ? [passedText(answers)] : []),
-  ].join('; ');
+    ...(refused.length > 0 ? [`had ${count(refused.length, 'step')} refused by AWS`] : []),
+  ];
+  // Whoever did it stands before the line, so that one of packets alone needs a deed too.
+  const packets = answers ? [`${deeds.length > 0 ? '' : 'sent packets: '}${passedText(answers)}`] : [];
+  return [...deeds, ...packets].join('; ');
 };
 
 const askedIn = (folded: readonly AuditEntry[]): AuditEntry | undefined =>
@@ -104,16 +123,16 @@ const storyWords = (entry: AuditEntry, names: Names | undefined, typed: Typed): 
 
 const groupText = ({ folded, entry }: Group, names: Names | undefined, typed: Typed): string => {
   const asked = askedIn(folded);
-  if (!entry) return asked ? entryWords(asked, names, typed) : foldedText(tallyOf(folded), names);
+  if (!entry) return asked ? entryWords(asked, names, typed) : foldedText(tallyOf(folded, names), names);
   const isPinged = entry.event.type === 'pinged';
-  const tally = tallyOf(isPinged ? [...folded, entry] : folded);
+  const tally = tallyOf(isPinged ? [...folded, entry] : folded, names);
   if (isPinged && (tally.connected || tally.made.length > 0)) return foldedText(tally, names);
   const before = isPinged ? '' : foldedText(tally, names);
   return [before, storyWords(entry, names, typed)].filter(Boolean).join('; ');
 };
 
 const isWorthALine = (folded: readonly AuditEntry[], names: Names | undefined): boolean =>
-  askedIn(folded) !== undefined || foldedText(tallyOf(folded), names) !== '';
+  askedIn(folded) !== undefined || foldedText(tallyOf(folded, names), names) !== '';
 
 /** Groups in the order of their last events. `entries` are oldest first. */
 const groupsOf = (entries: readonly AuditEntry[], namesOf: NamesOf): Group[] => {

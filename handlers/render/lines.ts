@@ -7,6 +7,7 @@ import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { actions, stepsButton } from './card-buttons.ts';
 import { checkedText, unreadText } from './checked.ts';
+import { count } from './count.ts';
 import { newestLines, storyLines } from './happened.ts';
 import { judgementBlocks, planBlocks } from './plan.ts';
 import { standing } from './standing.ts';
@@ -28,7 +29,7 @@ export const statusMessage = (
   history: RequestEntry[],
   checked: Checked = {},
 ): Message => {
-  const { shown: story } = newestLines(storyLines(request, history), storyLimit);
+  const { shown: story, hidden } = newestLines(storyLines(request, history), storyLimit);
   // What nobody can see now is not said as if it were seen: it comes before what stood when somebody last could.
   const isUnknown = request.status === 'connected' && checked.unknown !== undefined;
   const isTold = blindIn(request).length > 0;
@@ -43,7 +44,9 @@ export const statusMessage = (
       ...standing(request).map(section),
       ...judgementBlocks(request),
       ...planBlocks(request),
-      section(`*What happened*\n${story.join('\n')}`),
+      section(
+        `*What happened*${hidden > 0 ? ` (${count(hidden, 'earlier line')} left out here)` : ''}\n${story.join('\n')}`,
+      ),
       ...actions(request, 'status', stepsButton(request)),
       context(...(isUnknown ? [] : age), `Every event: \`/peer audit ${request.id}\``),
     ],

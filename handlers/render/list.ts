@@ -17,7 +17,7 @@ import { endPhrase } from './ending.ts';
 import { lastingPhrase } from './lasting.ts';
 import { untestedFacts } from './untested.ts';
 import { connectsText } from './window.ts';
-import { duration, lengthText, moment, statusText } from './words.ts';
+import { moment, statusText } from './words.ts';
 
 /** So many requests stand on one page. */
 export const listPageSize = 12;
@@ -43,15 +43,19 @@ type Listed = {
   comparedAt?: number | undefined;
 };
 
+/** No end was asked for, or it was taken away since. */
+const isEndless = ({ duration, status }: PeeringRequest): boolean =>
+  duration === null || status === 'connected';
+
 /** Until when, where an end is to come; what is being taken down, or has ended, has none. */
 const untilText = (request: PeeringRequest): string => {
-  const { status, expiresAt, lapsesAt, duration: length, changedAt } = request;
-  if (status === 'awaiting-approval') return `, until ${moment(lapsesAt)}, ${lengthText(length)}`;
+  const { status, expiresAt, lapsesAt, changedAt } = request;
+  if (status === 'awaiting-approval') return `, until ${moment(lapsesAt)}, ${lastingPhrase(request)}`;
   if (status === 'failed') return `, ${moment(changedAt)}`;
   if (!is('joined', request)) return '';
   if (isQueued(request)) return `, ${connectsText(request)}, ${lastingPhrase(request)}`;
   if (expiresAt) return `, ${endPhrase(request)}`;
-  return length === null ? ', stays until somebody removes it' : `, for ${duration(length)}`;
+  return isEndless(request) ? ', stays until somebody removes it' : `, ${lastingPhrase(request)}`;
 };
 
 /** How old what is said of a connected pair is, and what of it is not known now. */

@@ -1,9 +1,11 @@
 import type { Actor, Person } from '../../src/events/people.ts';
+import type { ExtensionProposal } from '../../src/request/proposal.ts';
 import { certifyButtons, confirmText, dueSince, missedSince, missedText } from './certify.ts';
 import {
   deniedExtension,
   extendButton,
   extendedText,
+  lastExtension,
   notExtendedSince,
   notExtendedText,
   warnedSince,
@@ -16,9 +18,15 @@ import type { Turning } from './turning.ts';
 import { deniedWidening, lastWidened, notWidenedText, widenedText } from './widening.ts';
 import { shortenedSince, shortenedText } from './window.ts';
 
-/** Whoever said no knows. */
-const decider = (one: { decidedBy?: Person | undefined } | undefined): Actor | undefined =>
-  one?.decidedBy && { kind: 'person', ...one.decidedBy };
+export const asActor = (one: Person | undefined): Actor | undefined => one && { kind: 'person', ...one };
+
+/** Whoever decided it knows. */
+export const decider = (one: { decidedBy?: Person | undefined } | undefined): Actor | undefined =>
+  asActor(one?.decidedBy);
+
+/** The last yes; where a rule of the catalog is the other one, whoever asked. */
+const extender = (one: ExtensionProposal | undefined): Actor | undefined =>
+  decider(one) ?? asActor(one?.rule === undefined ? undefined : one.proposedBy);
 
 /** What people hear of the end of a peering, and of one that has none. */
 export const newsOfEnds = {
@@ -34,7 +42,7 @@ export const newsOfEnds = {
     since: dueSince,
     said: confirmText,
     buttons: certifyButtons,
-    tells: ['owners'],
+    tells: ['asker', 'owners'],
   },
   confirmMissed: {
     when: 'it was not confirmed within a week after that',
@@ -46,6 +54,7 @@ export const newsOfEnds = {
   extended: {
     when: 'all who have to have agreed to an extension',
     since: ({ status, extendedAt }) => (status === 'connected' ? extendedAt : undefined),
+    by: (request) => extender(lastExtension(request)),
     said: extendedText,
     tells: ['asker', 'owners'],
   },

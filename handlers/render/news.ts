@@ -4,7 +4,7 @@
  * is the table of who hears of what; a test holds it to `newsTable`.
  */
 import type { Button, KnownBlock } from '@slack/types';
-import type { Actor } from '../../src/events/people.ts';
+import type { Person } from '../../src/events/people.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import { openQuestion } from '../../src/request/questions.ts';
@@ -22,10 +22,11 @@ import { driftLines } from './drift.ts';
 import { driftDeeds, driftLinesForAsker, driftLinesForOwners } from './drift-deeds.ts';
 import { plannedEnd } from './ending.ts';
 import { burstMs, connectedText, isTested, outcomeBefore, outcomeWords } from './joining.ts';
-import { leftRulesText, stillJoinedText } from './left-rules.ts';
+import { changedLeftText, leftRoutesText, leftRulesText, stillJoinedText } from './left-rules.ts';
 import { lostSince, lostText, passesSince, passesText } from './loss.ts';
+import { isBy, mentioning } from './mentions.ts';
 import { isDrillAlone, isOfDrill, newsOfDrills } from './news-drills.ts';
-import { newsOfEnds } from './news-ends.ts';
+import { asActor, decider, newsOfEnds } from './news-ends.ts';
 import { newsOfUnseen } from './news-unseen.ts';
 import { isPuttingBack, putBackText } from './put-back.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
@@ -53,8 +54,16 @@ const mendedText = (request: PeeringRequest): string =>
     : `AWS is as agreed again between ${named(request)}`;
 
 const endText = (request: PeeringRequest, reader?: string): string => {
-  const { ended, leftRules, joinedBy } = request;
-  const left = leftRules ? ` ${leftRulesText(leftRules)}: the card lists them.` : '';
+  const { ended, leftRules, leftRoutes, changedLeft, joinedBy } = request;
+  const others = [
+    ...(leftRules ? [leftRulesText(leftRules)] : []),
+    ...(leftRoutes ? [leftRoutesText(leftRoutes)] : []),
+    ...(changedLeft ? [changedLeftText(changedLeft)] : []),
+  ];
+  const all = [leftRules, leftRoutes, changedLeft];
+  const isOne = all.reduce((sum, one) => sum + (one?.count ?? 0), 0) === 1;
+  const left =
+    others.length > 0 ? ` ${capital(others.join(', and '))}: the card lists ${isOne ? 'it' : 'them'}.` : '';
   const whole = `The peering of ${named(request)} is taken down; its routes and its connection are gone.${joinedBy ? ` ${stillJoinedText(joinedBy)}` : ''}${left}`;
   if (!ended) return whole;
   return ended.by.kind === 'schedule'
@@ -107,7 +116,11 @@ export const newsTable: Record<string, Turning> = {
   },
   answeredBack: {
     when: 'the asker answered the question of an owner',
-    since: (request) => lastAnswered(request)?.answer?.at,
+    since: (request, side) => {
+      const one = lastAnswered(request);
+      return one?.side === side ? one?.answer?.at : undefined;
+    },
+    by: (request) => asActor(lastAnswered(request)?.answer?.by),
     said: answeredText,
     quoted: (request) => lastAnswered(request)?.answer?.text,
     tells: ['owners'],
@@ -165,6 +178,7 @@ export const newsTable: Record<string, Turning> = {
   notRepaired: {
     when: 'an owner denied a repair that goes beyond the agreed plan',
     since: (request) => deniedRepair(request)?.decidedAt,
+    by: (request) => decider(deniedRepair(request)),
     said: notRepairedText,
     quoted: (request) => deniedRepair(request)?.said,
     tells: ['asker', 'owners'],
@@ -184,6 +198,7 @@ export const newsTable: Record<string, Turning> = {
   cancelled: {
     when: 'the asker took it back',
     since: inStatus('cancelled'),
+    by: ({ ended }) => ended?.by,
     said: (request) =>
       `${person(request.asker)} took back the request to join ${named(request)}, so ${openSides(request).length === 0 ? 'they are not connected' : 'there is nothing to decide'}. Nothing was changed in AWS.`,
     tells: ['owners'],
@@ -230,38 +245,37 @@ const isToldElsewhere = ({ draft, status, stalled }: PeeringRequest): boolean =>
 const deeds = (buttons: Button[]): KnownBlock[] =>
   buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : [];
 
-/** Whoever did it by their own hand knows. */
-const isBy = (actor: Actor | undefined, user: string): boolean =>
-  actor?.kind === 'person' && actor.user === user && !actor.token;
+type Reader = { alone: string } | { owners: readonly Person[]; side: Side };
 
-const newsOf = (request: PeeringRequest, reader: 'asker' | 'owners', mention: string, side?: Side): News[] =>
+const newsOf = (request: PeeringRequest, reader: Reader): News[] =>
   isToldElsewhere(request)
     ? []
     : Object.entries(newsTable).flatMap(([name, { since, by, said, quoted, again, buttons, tells }]) => {
+        const { alone, side } = { alone: undefined, side: undefined, ...reader };
         const at = since(request, side);
-        if (!tells.includes(reader) || !isNews(request, at)) return [];
-        const alone = reader === 'asker' ? request.asker.user : undefined;
-        if (alone !== undefined && isBy(by?.(request), alone)) return [];
-        const text = said(request, alone, side);
+        const doer = by?.(request);
+        if (!tells.includes(side ? 'owners' : 'asker') || !isNews(request, at)) return [];
+        if (alone !== undefined && isBy(doer, alone)) return [];
+        const told = said(request, alone, side);
+        const text = 'owners' in reader ? mentioning(reader.owners, told, doer) : told;
         const typed = quoted?.(request);
         const blocks = [
-          section(`${mention}${text}`),
+          section(text),
           ...(typed ? [quote(typed)] : []),
-          ...(again && reader === 'asker' ? [askAgain(request)] : []),
+          ...(again && alone !== undefined ? [askAgain(request)] : []),
           ...deeds(buttons?.(request, alone, side) ?? []),
         ];
-        return [{ key: `${name}-${at}`, message: fitMessage({ text: `${mention}${text}`, blocks }) }];
+        return [{ key: `${name}-${at}`, message: fitMessage({ text, blocks }) }];
       });
 
-export const newsForAsker = (request: PeeringRequest): News[] => newsOf(request, 'asker', '');
+export const newsForAsker = (request: PeeringRequest): News[] =>
+  newsOf(request, { alone: request.asker.user });
 
-/** Those who said yes for a side are named, since Slack tells nobody else of a message in a thread. */
-const toThose = ({ yes }: PeeringRequest, side: Side): string => {
-  const people = yes[side].flatMap((one) => (one.how === 'rule' ? [] : [person(one.by)]));
-  return people.length > 0 ? `${[...new Set(people)].join(' ')}: ` : '';
-};
+/** Those who said yes for a side are mentioned, since Slack tells nobody else of a message in a thread. */
+const agreedFor = ({ yes }: PeeringRequest, side: Side): Person[] =>
+  yes[side].flatMap((one) => (one.how === 'rule' ? [] : [one.by]));
 
 export const newsForOwners = (request: PeeringRequest, side: Side): News[] =>
   is('asksOwners', request) || is('ended', request)
-    ? newsOf(request, 'owners', toThose(request, side), side)
+    ? newsOf(request, { owners: agreedFor(request, side), side })
     : [];

@@ -1,9 +1,11 @@
 import type { Outage, OutageEvent, OutageFact } from '../../src/audit/outage.ts';
+import type { PlaceRef } from '../../src/network/vpc.ts';
 import { section } from '../slack/blocks.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { type AccountName, accountText } from './account.ts';
+import { andList } from './and-list.ts';
 import { adviceFor } from './blind.ts';
 import { causeText } from './cause.ts';
 import { moment } from './words.ts';
@@ -11,22 +13,38 @@ import { moment } from './words.ts';
 /** Words for what of the catalog AWS shows no more: for the network team, and for the log. */
 
 type PlaceUnseen = Extract<OutageFact, { type: 'place-unseen' }>;
+type PlaceSeenAgain = Extract<OutageFact, { type: 'place-seen-again' }>;
 type VpcUnlisted = Extract<OutageFact, { type: 'vpc-unlisted' }>;
 type Said = { title: string; about: string[] };
 
 const mostNamed = 8;
 
 /** `*finance*, *ledger* and 3 more`. */
-const listed = (names: readonly string[]): string => {
+const listed = (names: readonly string[], all = names.length): string => {
   const shown = names.slice(0, mostNamed).map((name) => `*${escapeMarkup(name)}*`);
-  const more = names.length - shown.length;
+  const more = all - shown.length;
   return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
+
+/** `account 111122223333, us-east-1; account Finance (444455556666), us-east-1; and 3 more`. */
+const placesText = (places: readonly PlaceRef[], nameOf: AccountName): string => {
+  const shown = places.slice(0, mostNamed).map((place) => accountText(place, nameOf));
+  const more = places.length - shown.length;
+  return more > 0 ? `${shown.join('; ')}; and ${more} more` : andList(shown, '; ');
+};
+
+type Place = Pick<PlaceUnseen, 'account' | 'region' | 'since' | 'code' | 'action' | 'role' | 'vpcs'> & {
+  count: number;
+};
+const placesOf = ({ beside = [], ...first }: PlaceUnseen): Place[] => [
+  { ...first, count: first.vpcs.length },
+  ...beside,
+];
 
 const roleText = ({ role }: Pick<PlaceUnseen, 'role'>): string =>
   role === undefined ? 'my role there' : `the role ${escapeMarkup(role)}`;
 
-const refusedText = (of: PlaceUnseen): string => {
+const refusedText = (of: Place): string => {
   const code = escapeMarkup(of.code);
   if (of.action === 'sts:AssumeRole')
     return `I cannot take ${roleText(of)}: AWS refuses \`sts:AssumeRole\` (${code}).`;
@@ -35,23 +53,59 @@ const refusedText = (of: PlaceUnseen): string => {
     : `I can take ${roleText(of)}, but it may not look: AWS refuses \`${of.action}\` (${code}).`;
 };
 
+/** Why, once where it is the same for all of them, and else with whose reason it is. */
+const reasonsText = (places: readonly Place[], nameOf: AccountName): string => {
+  const reasons = [...new Set(places.map(refusedText))];
+  if (reasons.length === 1) return reasons[0] ?? '';
+  return reasons
+    .map((reason) => {
+      const own = places.filter((place) => refusedText(place) === reason);
+      return `\n• ${placesText(own, nameOf)}: ${reason}`;
+    })
+    .join('');
+};
+
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/throttling.html */
 const isThrottled = (code: string): boolean => /Throttl|RequestLimitExceeded|TooManyRequests/.test(code);
 
-const unseenAdvice = (of: PlaceUnseen): string => {
+const unseenAdvice = (of: Place): string => {
   const { code, role, action } = of;
   if (isThrottled(code))
     return 'More calls are made in that account than AWS takes. Whoever keeps it finds who makes them in CloudTrail, or asks AWS Support for a higher limit.';
   return adviceFor({ code, ...(action === 'sts:AssumeRole' && role !== undefined && { role }) });
 };
 
-const ofPlaceUnseen = (of: PlaceUnseen, nameOf: AccountName): Said => ({
-  title: `I cannot look at ${accountText(of, nameOf)}`,
-  about: [
-    `That is so since ${moment(of.since)}, seen in two looks. ${refusedText(of)} The catalog has ${listed(of.vpcs)} there. Whether what is joined to ${of.vpcs.length === 1 ? 'it' : 'them'} is as agreed is unknown until I can look again; where something is connected, those who asked and the owners are told the same.`,
-    `*What to do:* ${unseenAdvice(of)} Step by step: \`docs/runbook.md\`, _An account that cannot be looked at_. I look again in every round, and say here when I can.`,
-  ],
-});
+const mine =
+  'None of the catalog’s accounts can be looked at, so look first at what all of them need: the bot’s own role and credentials, and its way to AWS.';
+
+const ofPlaceUnseen = (of: PlaceUnseen, nameOf: AccountName): Said => {
+  const places = placesOf(of);
+  const names = listed(
+    places.flatMap(({ vpcs }) => vpcs),
+    places.reduce((sum, { count }) => sum + count, 0),
+  );
+  const isOne = places.length === 1 && of.vpcs.length === 1;
+  const since = Math.min(...places.map((place) => place.since));
+  const advice = [...(of.isAll && places.length > 1 ? [mine] : []), ...new Set(places.map(unseenAdvice))];
+  return {
+    title: `I cannot look at ${placesText(places, nameOf)}`,
+    about: [
+      `That is so since ${moment(since)}, seen in two looks. ${reasonsText(places, nameOf)}${places.length > 1 ? '\n' : ' '}The catalog has ${names} there. Whether what is joined to ${isOne ? 'it' : 'them'} is as agreed is unknown until I can look again; where something is connected, those who asked and the owners are told the same.`,
+      `*What to do:* ${advice.join(' ')} Step by step: \`docs/runbook.md\`, _An account that cannot be looked at_. I look again in every round, and say here when I can.`,
+    ],
+  };
+};
+
+const ofPlaceSeenAgain = (of: PlaceSeenAgain, at: number, nameOf: AccountName): Said => {
+  const places = [of, ...(of.beside ?? [])];
+  const since = Math.min(...places.map((place) => place.since));
+  return {
+    title: `I can look at ${placesText(places, nameOf)} again`,
+    about: [
+      `From ${moment(since)} to ${moment(at)} I could not. Where AWS is not as agreed by now, that is told by itself.`,
+    ],
+  };
+};
 
 const vpcText = (of: Extract<OutageFact, { vpc: unknown }>, nameOf: AccountName): string =>
   `${escapeMarkup(of.vpc.name)} (${of.vpc.vpcId}, ${accountText(of, nameOf)})`;
@@ -70,10 +124,7 @@ const saidOf = (fact: OutageFact, at: number, nameOf: AccountName): Said => {
     case 'place-unseen':
       return ofPlaceUnseen(fact, nameOf);
     case 'place-seen-again':
-      return {
-        title: `I can look at ${accountText(fact, nameOf)} again`,
-        about: [`${during} I could not. Where AWS is not as agreed by now, that is told by itself.`],
-      };
+      return ofPlaceSeenAgain(fact, at, nameOf);
     case 'vpc-unlisted':
       return ofVpcUnlisted(fact, nameOf);
     case 'vpc-listed-again':

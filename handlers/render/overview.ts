@@ -21,10 +21,12 @@ import { checkedText, countedAgo } from './checked.ts';
 import { count } from './count.ts';
 import { endPhrase } from './ending.ts';
 import { type HomeMapPart, homeMapBlocks } from './home-map.ts';
+import { lastingPhrase } from './lasting.ts';
 import { passedText } from './passed.ts';
+import { toDoText } from './to-do.ts';
 import { untestedSince } from './untested.ts';
 import { connectsText } from './window.ts';
-import { lengthText, moment, person, statusText } from './words.ts';
+import { moment, person, statusText } from './words.ts';
 
 /** The link to the message of ours where a request stands for its reader, by its id. */
 type LinkOf = (request: PeeringRequest) => string | undefined;
@@ -53,7 +55,7 @@ const why = ({ reason }: PeeringRequest): string => escapeMarkup(cutPlain(reason
 
 /** What is to be decided: the request itself, or what was proposed for it since. */
 const wanted = (request: PeeringRequest): string => {
-  if (request.status === 'awaiting-approval') return `${lengthText(request.duration)}: ${why(request)}`;
+  if (request.status === 'awaiting-approval') return `${lastingPhrase(request)}: ${why(request)}`;
   const rules = ruleProposals(request).filter(({ status }) => status === 'proposed').length;
   const extensions = waitingExtensions(request).length;
   const repairs = waitingRepairs(request).length;
@@ -147,14 +149,22 @@ const listed = (title: string, lines: readonly string[], at: number, rest: strin
         ...(lines.length > at ? [context(`and ${lines.length - at} more: ${rest}`)] : []),
       ];
 
+const toDoLine = (shown: Shown, { request, toDo }: Overview['toDo'][number]): string =>
+  `• ${linked(shown, request, pair(request))} (${request.id}) ${toDoText(request, toDo)}`;
+
 const waitingPart = (shown: Shown): KnownBlock[] => {
-  const { waiting } = shown.overview;
-  if (waiting.length === 0) return [section('*Nothing waits for you.*')];
+  const { waiting, toDo } = shown.overview;
+  const all = waiting.length + toDo.length;
+  if (all === 0) return [section('*Nothing waits for you.*')];
+  const entries = [
+    ...waiting.map((request) => waitingBlocks(shown, request)),
+    ...toDo.map((one) => [section(toDoLine(shown, one))]),
+  ];
   return [
-    header(`Waits for you (${waiting.length})`),
-    ...waiting.slice(0, most.waiting).flatMap((request) => waitingBlocks(shown, request)),
-    ...(waiting.length > most.waiting
-      ? [context(`and ${waiting.length - most.waiting} more: \`${shown.commands.peer} list\``)]
+    header(`Waits for you (${all})`),
+    ...entries.slice(0, most.waiting).flat(),
+    ...(all > most.waiting
+      ? [context(`and ${all - most.waiting} more: \`${shown.commands.peer} list\``)]
       : []),
   ];
 };
@@ -176,14 +186,19 @@ const endingUntil = ({ asked, vpcs, ending }: Overview, until: number): PeeringR
 const confirmingLine = (shown: Shown, request: PeeringRequest): string =>
   `• ${linked(shown, request, pair(request))} (${request.id}) is ${dueText(request) ?? ''}`;
 
-const endingPart = (shown: Shown, rest: string): KnownBlock[] => {
+/** `confirming`: those to be confirmed that are not shown above. */
+const endingPart = (
+  shown: Shown,
+  rest: string,
+  confirming: readonly PeeringRequest[] = shown.overview.confirming,
+): KnownBlock[] => {
   const { overview, until } = shown;
   const found = until === undefined ? overview.ending : endingUntil(overview, until);
   const title = until === undefined ? 'Ends this week' : 'Ends until then';
   return [
     ...listed(
       'To be confirmed',
-      overview.confirming.map((one) => confirmingLine(shown, one)),
+      confirming.map((one) => confirmingLine(shown, one)),
       most.ending,
       rest,
     ),
@@ -204,9 +219,14 @@ const nothingEnds = ({ until }: Shown): string =>
 const parts = (shown: Shown, part: OverviewPart | undefined): KnownBlock[] => {
   const { overview, commands } = shown;
   const rest = `\`${commands.peer} list\``;
-  const ending = endingPart(shown, rest);
   if (part === 'waiting') return waitingPart(shown);
-  if (part === 'ending') return ending.length > 0 ? ending : [section(nothingEnds(shown))];
+  if (part === 'ending') {
+    const ending = endingPart(shown, rest);
+    return ending.length > 0 ? ending : [section(nothingEnds(shown))];
+  }
+  const isAbove = ({ id }: PeeringRequest) =>
+    overview.toDo.some(({ request, toDo }) => toDo === 'confirm' && request.id === id);
+  const confirming = overview.confirming.filter((one) => !isAbove(one));
   const asked = overview.asked.map((one) => askedLine(shown, one));
   const vpcs = overview.vpcs.map((one) => vpcLine(shown, one));
   return [
@@ -214,7 +234,7 @@ const parts = (shown: Shown, part: OverviewPart | undefined): KnownBlock[] => {
     ...listed('You asked', asked, most.asked, rest),
     ...listed('Your VPCs', vpcs, most.vpcs, rest),
     ...(shown.map ? homeMapBlocks(shown.map) : []),
-    ...ending,
+    ...endingPart(shown, rest, confirming),
   ];
 };
 

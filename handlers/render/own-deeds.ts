@@ -1,7 +1,9 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Overview } from '../../src/peering/overview.ts';
 import { isStanding } from '../../src/request/gone.ts';
+import { isHalfDone } from '../../src/request/half-done.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { is } from '../../src/request/status.ts';
 import { isQueued } from '../../src/request/window.ts';
 import { button, context, section, sectionWith } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
@@ -12,6 +14,7 @@ import { certifyButtons } from './certify.ts';
 import { endPhrase, extendButton } from './ending.ts';
 import type { Shown } from './overview.ts';
 import { askBackButton } from './questions.ts';
+import { undoButton } from './stalled.ts';
 import { statusText } from './words.ts';
 
 /** Verbs that say what is to be done, and not with which request: each line that it can be done with has the button for it. */
@@ -23,6 +26,7 @@ export type OwnDeed =
   | 'narrow'
   | 'widen'
   | 'again'
+  | 'undo'
   | 'deny'
   | 'question'
   | 'approve'
@@ -61,6 +65,14 @@ const toAsker: Partial<Record<OwnDeed, (request: PeeringRequest) => readonly But
   ],
 };
 
+/** What takes back the last that was done with it: what waits is cancelled, what stands taken down, and what has ended asked for again. */
+const backButton = (request: PeeringRequest, isAsked: boolean): Button | undefined => {
+  if (isHalfDone(request)) return undoButton(request);
+  if (isAsked && canCancel(request)) return cancelButton(request);
+  const again = isAsked && is('ended', request) ? [button(ids.askAgain, 'Ask Again', draftOf(request))] : [];
+  return [...removeButton(request), ...again][0];
+};
+
 /** Either is what people mean by *cancel* and by *remove*: what waits is taken back, and what is joined is taken down. */
 const buttonOf = (deed: OwnDeed, request: PeeringRequest, isAsked: boolean): Button | undefined => {
   if (deed === 'extend') return extendButton(request)[0];
@@ -68,6 +80,7 @@ const buttonOf = (deed: OwnDeed, request: PeeringRequest, isAsked: boolean): But
   if (standing)
     return isStanding(request) ? button(standing[0], standing[1], writeValue({ id: request.id })) : undefined;
   if (deed === 'confirm') return certifyButtons(request)[0];
+  if (deed === 'undo') return backButton(request, isAsked);
   const asked = toAsker[deed];
   if (asked) return request.status === 'awaiting-approval' ? asked(request)[0] : undefined;
   if (deed === 'again') return isAsked ? button(ids.askAgain, 'Ask Again', draftOf(request)) : undefined;
@@ -100,6 +113,7 @@ const asks: Record<OwnDeed, string> = {
   approve:
     '*Which one?* Nothing has been decided yet; the form behind the button takes until when you agree.',
   confirm: '*Which one?* Nothing has been confirmed yet.',
+  undo: '*Which one?* Nothing has been done yet. What waits is cancelled, what stands is removed once you said why, and what has ended is asked for again.',
   again: '*Which one?* Nothing has been asked for yet; the form behind the button opens with what it said.',
 };
 const none: Record<OwnDeed, string> = {
@@ -119,6 +133,7 @@ const none: Record<OwnDeed, string> = {
   question: 'No request waits for you, so there is none to ask about.',
   approve: 'No request waits for you, so there is none to approve.',
   confirm: 'None of your peerings has to be confirmed now.',
+  undo: 'There is nothing of yours to undo: you asked for nothing within the last days, and none of your VPCs is joined.',
   again: 'I know of no request of yours from the last days that could be asked for again.',
 };
 

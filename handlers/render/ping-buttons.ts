@@ -19,11 +19,19 @@ export const isOf = ({ report }: Answer, { from, to }: Pair): boolean =>
 /** The request that holds a pair now, and the ping whose answer it stands in. */
 export type Now = { id: string; holderOf: (pair: Pair) => PeeringRequest | undefined };
 
-/** The rule that an owner could let the bot add: only where a security group keeps the packet out, and never wider. */
+/** Does nothing else that is known of keep the packet from its target? Then what mends this one check lets it pass. */
+const isOnlyCause = (checks: readonly Check[], cause: Check): boolean =>
+  checks.every((one) => one === cause || one.passed !== false);
+
+/** Was the group taken off what the packet is for, since it was sent? */
+const isLost = (holder: PeeringRequest | undefined, groupId: string): boolean =>
+  holder?.drift?.found?.drifts.some((one) => one.kind === 'group-closed' && one.lost === groupId) ?? false;
+
+/** The rule that an owner could let the bot add: only where the packet would pass by it, and never wider. */
 export const ruleBlocks = ({ checks, did }: Judged, pair: Pair, { id, holderOf }: Now): KnownBlock[] => {
   const cause = firstCause(checks);
   if (did === true || cause?.what !== 'sg-ingress' || cause.outside) return [];
-  if (!cause.packet || !cause.peerBlock) return [];
+  if (!cause.packet || !cause.peerBlock || !isOnlyCause(checks, cause)) return [];
   const { because, packet, peerBlock } = cause;
   const group =
     because.code === 'no-rule-admits' || because.code === 'groups-without-rules'
@@ -35,6 +43,7 @@ export const ruleBlocks = ({ checks, did }: Judged, pair: Pair, { id, holderOf }
   const holder = holderOf(pair);
   const standing = holder && standingRule(holder, rule);
   if (holder && standing) return [context(ruleProposedText(holder, standing))];
+  if (isLost(holder, group.id)) return [];
   const value = writeRule({ from: pair.from.name, to: pair.to.name, ...rule, pingId: id });
   const propose = {
     ...button(ids.proposeRule, 'Propose This Rule', value),

@@ -23,6 +23,12 @@ const questionLine = ({ by, question, answer }: Question, { asker }: PeeringRequ
       : `It waits for the answer of ${person(asker)}.`
   }`;
 
+/** `@felix asks: “…”`, while it waits for the answer. */
+export const openQuestionText = (request: PeeringRequest): string => {
+  const open = openQuestion(request);
+  return open ? `${person(open.by)} asks: ${quoted(open.question)}` : 'An owner asks a question.';
+};
+
 /** Questions and answers, wherever a request is shown. */
 export const questionLines = (request: PeeringRequest): string[] => {
   const all = questionsOf(request);
@@ -57,6 +63,6 @@ export const lastAnswered = ({ status, questions = [] }: PeeringRequest): Questi
 
 export const answeredText = (request: PeeringRequest): string => {
   const one = lastAnswered(request);
-  const to = one ? `${person(one.by)}: ` : '';
-  return `${to}${person(request.asker)} answered your question about ${named(request)}. Without your decision it lapses ${moment(request.lapsesAt)}.`;
+  const whose = one ? `the question of ${person(one.by)}` : 'your question';
+  return `${person(request.asker)} answered ${whose} about ${named(request)}. Without your decision it lapses ${moment(request.lapsesAt)}.`;
 };

@@ -5,12 +5,12 @@ import { ids } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
+import { type AccountName, accountText } from './account.ts';
 import { mention, person } from './words.ts';
 
 /** Words for a VPC that somebody wants in the catalog. */
 
 type Typed = (text: string) => string;
-type AccountName = (account: string) => string | undefined;
 
 const voiceWords: Record<Voice, string> = { owner: 'its owners', team: 'the network team' };
 
@@ -35,14 +35,9 @@ export const registrationEventText = (event: RegistrationEvent, typed: Typed): s
   }
 };
 
-const placeText = ({ account, region }: ProposedEntry, nameOf: AccountName): string => {
-  const name = nameOf(account);
-  return `account ${name ? `${escapeMarkup(name)} (${account})` : account}, ${region}`;
-};
-
 const entryLines = (entry: ProposedEntry, nameOf: AccountName): string[] => [
   `*Name:* ${entry.name}`,
-  `*VPC:* \`${entry.vpcId}\` in ${placeText(entry, nameOf)}; ${entry.blocks.join(', ') || 'no CIDR block'}`,
+  `*VPC:* \`${entry.vpcId}\` in ${accountText(entry, nameOf)}; ${entry.blocks.join(', ') || 'no CIDR block'}`,
   `*Owners:* ${mention(ownersOf(entry.owner))}`,
   `*Their channel:* <#${entry.channel}>`,
   `*Environment:* ${entry.environment ?? 'none is named'}`,

@@ -1,3 +1,4 @@
+import { covers, isCidr } from '../../src/network/cidr.ts';
 import type { Check } from '../../src/network/diagnose.ts';
 import type { Packet } from '../../src/network/packet.ts';
 import { peeringAdvice } from './advice.ts';
@@ -109,6 +110,25 @@ const ofOutside = ({ id }: NonNullable<Check['outside']>): Remedy => ({
   sentence: `To have it take part as well, use *More Subnets* on the card of ${id}, or \`/peer widen ${id}\`: the owners of both sides have to agree. Where a subnet that takes part was moved, *Propose Repair* on the card asks them.`,
 });
 
+type Propagated = Cause<'route-stolen' | 'route-elsewhere' | 'route-blackhole'>;
+
+/** Nobody wrote it into the table, and DeleteRoute does not take it out. A route to the peering for all of the peer's block goes before one that is no narrower. */
+const ofPropagated = (
+  { destination, target, table }: Propagated,
+  { peerBlock }: Check,
+  place: Place,
+): Remedy => {
+  if (peerBlock && isCidr(destination) && covers(destination, peerBlock))
+    return routeLines(table.id, peerBlock, place);
+  const isVpn = target.startsWith('vgw-');
+  return {
+    sentence: `The route to ${destination} is propagated from ${target}, so nobody can delete it in the table. Whoever keeps that gateway can have it tell that route no more${isVpn ? ', or turn off propagation into this table, which takes out all of its routes there' : ''}.`,
+    ...(isVpn && {
+      cli: `aws ec2 disable-vgw-route-propagation --region ${place.region} --route-table-id ${table.id} \\\n  --gateway-id ${target}`,
+    }),
+  };
+};
+
 /** How to mend what a check found, where there is a way that can be said in general. */
 export const remedyFor = (check: Check, place: Place): Remedy | undefined => {
   const { because, outside } = check;
@@ -124,10 +144,12 @@ export const remedyFor = (check: Check, place: Place): Remedy | undefined => {
       return routeLines(because.table.id, because.block, place);
     case 'route-stolen':
     case 'route-elsewhere':
+      if (because.propagated) return ofPropagated(because, check, place);
       return {
         sentence: `Find out who wrote ${because.destination} to ${because.target}, and whether it can go or be narrowed. I never change a route that is not mine.`,
       };
     case 'route-blackhole':
+      if (because.propagated) return ofPropagated(because, check, place);
       return {
         sentence: `That route is a dead end. Whoever wrote it should take it out${because.ours ? '' : ', and a route to the peering belongs there'}.`,
         cli: `aws ec2 delete-route --region ${place.region} --route-table-id ${because.table.id} \\\n  --destination-${destinationFlag(because.destination)} ${because.destination}`,

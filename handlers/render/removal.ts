@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type Observed, otherSide, type Side, sides } from '../../src/network/vpc.ts';
 import type { Drift } from '../../src/plan/drift.ts';
+import { readKey } from '../../src/plan/key.ts';
 import { isKeyForOthers } from '../../src/plan/pen.ts';
 import { removalKeys } from '../../src/request/left.ts';
 import {
@@ -9,12 +10,14 @@ import {
   type KnownFacts,
   type RemovalFacts,
 } from '../../src/request/removal-facts.ts';
-import type { PeeringRequest } from '../../src/request/state.ts';
+import { type PeeringRequest, ruleProposals } from '../../src/request/state.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { countedAgo } from './checked.ts';
 import { passedText } from './passed.ts';
 import { titled } from './plan.ts';
+import { letInText } from './rule-text.ts';
 import { deedText } from './steps.ts';
+import { targetText } from './target.ts';
 import { trafficLines } from './traffic.ts';
 import { untestedFacts } from './untested.ts';
 import { named } from './words.ts';
@@ -32,9 +35,33 @@ const listed = (request: PeeringRequest, keys: readonly string[]): string[] => {
   ];
 };
 
+const differing = ({ drift }: PeeringRequest): Drift[] => [
+  ...(drift?.found?.drifts ?? []),
+  ...(drift?.taken ?? []),
+];
+
+/** The connection of others by which the two are joined, where that of the request is gone: its former routes may lead there by now. */
+const besideIn = (request: PeeringRequest): string | undefined =>
+  differing(request).find((one) => one.kind === 'connection-gone')?.beside;
+
+/** What others have made of a rule of ours stays, unless it was made for it before and the approved one stands beside it. */
+const isLeftAsChanged = (request: PeeringRequest, key: string): boolean => {
+  const { do: name, ruleId } = readKey(key);
+  const made = ruleProposals(request).find((one) => one.ruleId === ruleId)?.groupRuleId;
+  return (
+    name === 'revoke-ingress' &&
+    differing(request).some((one) => one.kind === 'rule-changed' && one.groupRuleId === made)
+  );
+};
+
 const takenOut = (request: PeeringRequest, pen: Pen): string[] => {
-  const keys = removalKeys(request).filter((key) => !isKeyForOthers(pen, key));
-  return keys.length > 0 ? listed(request, keys) : ['Nothing of mine is known to be left.'];
+  const keys = removalKeys(request).filter(
+    (key) => !isKeyForOthers(pen, key) && !isLeftAsChanged(request, key),
+  );
+  if (keys.length === 0) return ['Nothing of mine is known to be left.'];
+  const beside = besideIn(request);
+  const only = `Only what still leads to ${request.connectionId}; what leads to ${beside} by now stays:`;
+  return [...(beside ? [only] : []), ...listed(request, keys)];
 };
 
 /** What Terraform wrote it takes out; nothing is written in its place. */
@@ -57,20 +84,30 @@ const foreign = (drift: Drift, request: PeeringRequest): string[] => {
     return [
       `• the connection ${drift.beside}, by which the two stay joined, and the routes to it: no request of mine made it`,
     ];
+  if (drift.kind === 'route-wider')
+    return [
+      `• the route to ${drift.list?.id ?? drift.destination} in ${request[drift.side].name}, table ${drift.routeTableId}: others wrote it, and it leads nowhere once the connection is gone`,
+    ];
+  if (drift.kind === 'rule-changed')
+    return [
+      `• the security group rule ${drift.groupRuleId} in ${drift.groupId} of ${request[drift.side].name}: I made it, and somebody has changed it; it goes on letting in ${letInText(drift.lets)}`,
+    ];
   if (drift.kind !== 'route-redirected' && drift.kind !== 'route-stolen') return [];
   const place = `${request[drift.side].name}, table ${drift.routeTableId}`;
-  return [`• the route to ${drift.destination} in ${place}: it leads to ${escapeMarkup(drift.target)}`];
+  return [
+    `• the route to ${drift.destination} in ${place}: it leads to ${targetText(drift.target, drift.over)}`,
+  ];
 };
 
 const mostForeign = 6;
 
 const staying = (request: PeeringRequest): string[] => {
-  const others = (request.drift?.found?.drifts ?? []).flatMap((one) => foreign(one, request));
+  const others = differing(request).flatMap((one) => foreign(one, request));
   const more = others.length - mostForeign;
   return [
     'Every other route, rule and table.',
     ...others.slice(0, mostForeign),
-    ...(more > 0 ? [`… and ${more} more routes that lead elsewhere`] : []),
+    ...(more > 0 ? [`… and ${more} more of others`] : []),
   ];
 };
 

@@ -90,6 +90,16 @@ const agreedBy = ({ rule, decidedBy }: RepairProposal): string => {
 const isRepairHeld = (request: PeeringRequest, { toBegin }: Pick<RepairProposal, 'toBegin'>): boolean =>
   toBegin === true && isHeld(request);
 
+/** What came of a repair; what the networks had no use for any more is not said to be done. */
+const doneText = ({ steps, untaken = 0 }: RepairProposal): string => {
+  if (untaken === 0) return 'It is done; the card says what packets tell.';
+  const none = untaken === steps.length;
+  const written = none
+    ? 'None of these routes was'
+    : `${steps.length - untaken} of ${steps.length} routes ${steps.length - untaken === 1 ? 'was' : 'were'}`;
+  return `${written} written: the networks changed before that, and ${none ? 'they are' : 'the rest is'} of no use any more. The card says what differs now.`;
+};
+
 const standingText = (request: PeeringRequest, one: RepairProposal, side: Side): string => {
   switch (one.status) {
     case 'denied':
@@ -98,7 +108,7 @@ const standingText = (request: PeeringRequest, one: RepairProposal, side: Side):
       if (isRepairHeld(request, one)) return `${agreedBy(one)} ${heldText(request)}`;
       return `${agreedBy(one)} I am adding the routes now; then packets tell whether they carry.`;
     case 'in-place':
-      return `${agreedBy(one)} It is done; the card says what packets tell.`;
+      return `${agreedBy(one)} ${doneText(one)}`;
     case 'failed':
       return `${agreedBy(one)} It could not be done (${escapeMarkup(one.said ?? '')}). What differs stands on the card.`;
     case 'proposed':

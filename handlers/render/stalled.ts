@@ -84,7 +84,8 @@ export const undoText = (request: PeeringRequest): string => {
   return `What was begun for ${named(request)} is being undone, and nothing else is touched. Its card says what is left.${list}`;
 };
 
-const undoButton = (request: PeeringRequest): Button => ({
+/** For what does not get on. */
+export const undoButton = (request: PeeringRequest): Button => ({
   ...button(ids.undo, 'Undo', writeValue({ id: request.id })),
   confirm: {
     title: { type: 'plain_text', text: 'Undo what was begun?' },

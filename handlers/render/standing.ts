@@ -2,6 +2,7 @@ import { firstCause } from '../../src/network/diagnose.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import { hasPassed } from '../../src/ping/output.ts';
 import { takenDownAt } from '../../src/request/ending.ts';
+import { standsStill } from '../../src/request/questions.ts';
 import { standingOf } from '../../src/request/standing.ts';
 import { isUnadopted, openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { isQueued } from '../../src/request/window.ts';
@@ -16,7 +17,7 @@ import { drillLines } from './drill.ts';
 import { extensionLines, plannedEnd, takenDownText } from './ending.ts';
 import { gapLines } from './gaps.ts';
 import { heldLines } from './held.ts';
-import { leftRulesLines, stillJoinedText } from './left-rules.ts';
+import { changedLeftLines, leftRoutesLines, leftRulesLines, stillJoinedText } from './left-rules.ts';
 import { listed } from './listed.ts';
 import { keptLines } from './narrowed.ts';
 import { questionLines } from './questions.ts';
@@ -26,13 +27,17 @@ import { troubleText } from './trouble.ts';
 import { turnLines } from './turns.ts';
 import { wideningLines } from './widening.ts';
 import { narrowedLines, windowLines } from './window.ts';
-import { actor, moment, ownersLeft } from './words.ts';
+import { actor, moment, ownersLeft, person } from './words.ts';
 
-/** For whose yes it waits, and until when. */
-export const waitingFor = (request: PeeringRequest): string =>
-  `Waiting for ${openSides(request)
+/** For whose yes it waits, and until when. While a question waits, the moment is the latest one, and comes nearer with the answer. */
+export const waitingFor = (request: PeeringRequest): string => {
+  const who = openSides(request)
     .map((side) => ownersLeft(request, side, request[side].name))
-    .join(' and ')}. Without an answer it lapses ${moment(request.lapsesAt)}; silence is never a yes.`;
+    .join(' and ');
+  return standsStill(request)
+    ? `Waiting for ${who}. The time to decide stands still until ${person(request.asker)} answers: it lapses ${moment(request.lapsesAt)} at the latest; silence is never a yes.`
+    : `Waiting for ${who}. Without an answer it lapses ${moment(request.lapsesAt)}; silence is never a yes.`;
+};
 
 /** Did packets end at a peering or a route that was not there when they were last counted? */
 const isBroken = ({ ping }: PeeringRequest): boolean =>
@@ -75,6 +80,8 @@ const removedLines = (request: PeeringRequest): string[] => [
     : `${leavingLine(request)} Nothing of it was left in AWS, so there was nothing to take out.`,
   ...(request.joinedBy ? [stillJoinedText(request.joinedBy)] : []),
   ...leftRulesLines(request),
+  ...leftRoutesLines(request),
+  ...changedLeftLines(request),
 ];
 
 /** `no owner of finance`, `only 1 of 2 owners of finance`. */

@@ -2,12 +2,9 @@ import type { Side } from '../../src/network/vpc.ts';
 import { readKey } from '../../src/plan/key.ts';
 import type { Step } from '../../src/plan/step.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { escapeMarkup } from '../slack/escape.ts';
+import { tableName } from './called.ts';
 
 /** What a step of a plan does, as an order on a plan and as a deed that was tried. */
-
-const tableName = ({ routeTableName, routeTableId }: { routeTableName?: string; routeTableId: string }) =>
-  routeTableName ? `${escapeMarkup(routeTableName)} (${routeTableId})` : routeTableId;
 
 /** One step as an order, such as on a plan. */
 export const stepText = (step: Step, request: PeeringRequest): string => {

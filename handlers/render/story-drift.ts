@@ -53,9 +53,9 @@ export const driftRows: { [Type in About]: Row<Type> } = {
   ),
   'seen-again': outcome(() => 'could look at both sides again'),
   'repair-requested': decision((event) => `asked for a repair of ${count(event.keys.length, 'step')}`),
-  repaired: outcome(({ left }) =>
+  repaired: outcome(({ left }, names, typed) =>
     left
-      ? `took the agreed steps again; ${count(left.count, 'difference')} from what was agreed ${left.count === 1 ? 'is' : 'are'} left`
+      ? `took the agreed steps again; ${count(left.count, 'difference')} from what was agreed ${left.count === 1 ? 'is' : 'are'} left${names ? `: ${placed(driftWords(left.drifts, names), typed)}` : ''}`
       : 'made AWS as agreed again',
   ),
   'repair-failed': outcome((event, _, typed) => `could not repair it: ${typed(event.said)}`),

@@ -59,7 +59,10 @@ export const widenRows: Rows<
   'widening-approved': decision((event, names) => `approved the widening for ${sideName(names, event.side)}`),
   'widening-denied': decision((event, _, typed) => `denied the widening: ${typed(event.reason)}`),
   'widening-begun': folded(() => 'began to widen it'),
-  'widening-added': folded((event) => `added ${count(event.keys.length, 'route')}`),
+  'widening-added': folded(
+    ({ keys, stood = [] }) =>
+      `added ${count(keys.length - stood.length, 'route')}${stood.length > 0 ? `; ${stood.length} stood there already` : ''}`,
+  ),
   'widening-undoing': folded((event, _, typed) => `takes out again what was added (${typed(event.said)})`),
   'widening-ended': outcome(
     ({ gone, left = [], said }, _, typed) =>
@@ -76,6 +79,6 @@ export const endRows: Rows<'confirmation-due' | 'confirmed' | 'confirmation-miss
   ),
   'confirmation-missed': outcome(
     (event, _, typed) =>
-      `was not confirmed by both sides${event.endsAt === undefined ? ', and is kept' : `, and ends ${momentText(event.endsAt, typed)}`}`,
+      `did not see both sides confirm it${event.endsAt === undefined ? ', and keeps it' : `, so that it ends ${momentText(event.endsAt, typed)}`}`,
   ),
 };

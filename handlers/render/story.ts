@@ -5,7 +5,7 @@ import type { Events, EventType } from '../../src/request/evolve/slice.ts';
 import { openSides, ruleProposals } from '../../src/request/state.ts';
 import { count } from './count.ts';
 import { drillRows } from './drill-story.ts';
-import { leftRulesText } from './left-rules.ts';
+import { changedLeftText, leftRoutesText, leftRulesText } from './left-rules.ts';
 import { outcomeText, tcpText } from './outcome.ts';
 import { deedText, doneText } from './steps.ts';
 import { driftRows } from './story-drift.ts';
@@ -53,7 +53,7 @@ const finishedText = (
   const failed = answers.filter(({ ok }) => !ok);
   const taken = count(answers.length - failed.length, 'step');
   const refused = failed.map(({ key, code }) => `${deeds([key], names, typed)} (${code})`).join('; ');
-  return `AWS took ${taken}${refused ? `, and refused to ${refused}` : ''}`;
+  return `saw AWS take ${taken}${refused ? `, and refuse to ${refused}` : ''}`;
 };
 
 /** What came of pings, one direction after the other. */
@@ -94,6 +94,23 @@ export const measuredBy = (
   if (beforeRepair) return 'sent packets before the repair';
   if (!pingId) return `sent packets again${scheduled ? ' by schedule' : ''}`;
   return `took in ${asker ? `the ping of ${typed(asker)} (${pingId})` : `ping ${pingId}`}`;
+};
+
+const seenText = (
+  { keys, connectionId, adopted }: Events['steps-seen'],
+  names: Names | undefined,
+  typed: Typed,
+) => {
+  const found = keys.filter((key) => names?.stood?.includes(key));
+  const own = keys.filter((key) => !found.includes(key));
+  const id = connectionId ? ` (${connectionId})` : '';
+  if (adopted) return `found in AWS what it adopts: ${count(keys.length, 'step')} of the plan${id}`;
+  return [
+    ...(own.length > 0 ? [`saw in AWS that it ${done(own, names, typed)}${id}`] : []),
+    ...(found.length > 0
+      ? [`found the peering connection accepted already, and not by itself${own.length > 0 ? '' : id}`]
+      : []),
+  ].join('; ');
 };
 
 /** The words for each kind of event of a request. The compiler misses none. */
@@ -164,10 +181,7 @@ const rows: { [Type in EventType]: Row<Type> } = {
       `waited for ${between.join(' and ')} (${holder}), whose request was changing the same route ${tables.length === 1 ? 'table' : 'tables'} (${tables.join(', ')})`,
   ),
   'steps-finished': folded(finishedText),
-  'steps-seen': folded(
-    (event, names, typed) =>
-      `saw in AWS that it ${done(event.keys, names, typed)}${event.connectionId ? ` (${event.connectionId})` : ''}`,
-  ),
+  'steps-seen': folded(seenText),
   'tag-left': folded(
     (event, names) =>
       `left the connection without a tag on the side of ${sideNames(names, event.sides)}: ${event.answer.code ?? 'AWS shows none'}`,
@@ -233,8 +247,8 @@ const rows: { [Type in EventType]: Row<Type> } = {
   'undo-requested': decision(() => 'asked to undo what had been begun'),
   undoing: outcome((event, names, typed) => `began to undo: ${reasonText(event.because, names, typed)}`),
   removed: outcome(
-    ({ leftRules, joinedBy }) =>
-      `removed the routes and the peering connection${joinedBy ? `; another connection, ${joinedBy}, still joins the two` : ''}${leftRules ? `; ${leftRulesText(leftRules)}` : ''}`,
+    ({ leftRules, leftRoutes, changedLeft, joinedBy }) =>
+      `removed the routes and the peering connection${joinedBy ? `; another connection, ${joinedBy}, still joins the two` : ''}${leftRules ? `; ${leftRulesText(leftRules)}` : ''}${leftRoutes ? `; ${leftRoutesText(leftRoutes)}` : ''}${changedLeft ? `; ${changedLeftText(changedLeft)}` : ''}`,
   ),
   stalled: outcome(
     (event, names, typed) =>

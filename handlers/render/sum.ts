@@ -48,8 +48,15 @@ const quotaText = (request: PeeringRequest): string[] => {
 const foundLine = (steps: readonly Step[]): string =>
   `There already: ${kindsText(steps.filter((step) => step.do !== 'tag-connection' && step.do !== 'accept-connection'))} · only tags are written`;
 
-const doneOf = ({ plan, seen }: PeeringRequest): number =>
-  (plan?.steps ?? []).filter((step) => seen.includes(stepKey(step))).length;
+const doneOf = (steps: readonly Step[], { seen }: PeeringRequest): number =>
+  steps.filter((step) => seen.includes(stepKey(step))).length;
+
+/** Without what somebody else did first. */
+const ownSteps = (steps: readonly Step[], { stood = [] }: PeeringRequest): readonly Step[] =>
+  steps.filter((step) => !stood.includes(stepKey(step)));
+
+const stoodText = ({ stood = [] }: PeeringRequest): string =>
+  stood.length > 0 ? ' · it stood accepted already, and not by me' : '';
 
 const sumTitles: Partial<Record<PeeringRequest['status'], string>> = {
   connected: 'Done: ',
@@ -73,9 +80,13 @@ export const sumLine = (request: PeeringRequest): string[] => {
   if (!plan || plan.steps.length === 0) return [];
   if (request.adopts && status !== 'removing' && status !== 'removed') return [foundLine(plan.steps)];
   const how = unfinished[status];
-  if (how)
-    return [`${doneOf(request)} of ${count(plan.steps.length, 'step')} ${how}: ${kindsText(plan.steps)}`];
-  const all = agreedSteps(request);
-  const steps = `${sumTitles[status] ?? ''}${count(all.length, 'step')}: ${kindsText(all)}`;
+  if (how) {
+    const own = ownSteps(plan.steps, request);
+    return [
+      `${doneOf(own, request)} of ${count(own.length, 'step')} ${how}: ${kindsText(own)}${stoodText(request)}`,
+    ];
+  }
+  const all = ownSteps(agreedSteps(request), request);
+  const steps = `${sumTitles[status] ?? ''}${count(all.length, 'step')}: ${kindsText(all)}${stoodText(request)}`;
   return is('judged', request) ? [[steps, touchedText(request), ...quotaText(request)].join(' · ')] : [steps];
 };

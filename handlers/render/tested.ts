@@ -143,6 +143,8 @@ const beforeLine = (request: PeeringRequest): string | undefined => {
   if (!drift?.found || !ping?.last) return undefined;
   const at = measuredAt(ping.answers);
   if (at !== undefined && at >= drift.found.at) return undefined;
+  // Somebody tried in vain since: each way says when it was last counted, and why it cannot be now.
+  if (at === undefined && standingOf(request).untested.length > 0) return undefined;
   const when = at === undefined ? '' : ` (${ago(at)})`;
   const test = canBePinged(request)
     ? ` To test it now: \`/ping ${accepter.name} from ${requester.name}\`.`

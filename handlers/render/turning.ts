@@ -10,7 +10,7 @@ export type Turning = {
   since: (request: PeeringRequest, side?: Side) => number | undefined;
   /** `reader`: the one person who gets it, where nobody else does; `side`: whose owners get it otherwise. */
   said: (request: PeeringRequest, reader?: string, side?: Side) => string;
-  /** Who did it: nobody is told alone what they did themselves. */
+  /** Who did it: nobody is told what they did themselves, and others read their name without a mention. */
   by?: (request: PeeringRequest) => Actor | undefined;
   /** What somebody typed, kept literally. */
   quoted?: (request: PeeringRequest) => string | undefined;

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import { type Side, sides } from '../../src/network/vpc.ts';
+import { stepKey } from '../../src/plan/key.ts';
 import type { Step } from '../../src/plan/step.ts';
 import { isStanding } from '../../src/request/gone.ts';
 import type { WideningProposal } from '../../src/request/proposal.ts';
@@ -24,14 +25,26 @@ import { mention, named, ownersAwaited, person, plainNames } from './words.ts';
 
 /** A peering that somebody wants to be for more: what would come and go, whose yes it waits for, and what became of it. */
 
-type Shown = Pick<WideningProposal, 'adds' | 'goes' | 'port'>;
+type Shown = Pick<WideningProposal, 'adds' | 'goes' | 'port' | 'stands'>;
+
+/** The routes that I add, and those that others wrote before. */
+export const parted = ({ adds, stands = [] }: Pick<WideningProposal, 'adds' | 'stands'>) => ({
+  own: adds.filter((step) => !stands.includes(stepKey(step))),
+  others: adds.filter((step) => stands.includes(stepKey(step))),
+});
 
 /** The difference to what was agreed: what comes first, and what goes once that stands. */
-export const wideningBlocks = (request: PeeringRequest, { adds, goes, port }: Shown): KnownBlock[] => {
+export const wideningBlocks = (request: PeeringRequest, shown: Shown): KnownBlock[] => {
+  const { goes, port } = shown;
+  const { own, others } = parted(shown);
   const lines = (mark: string, steps: readonly Step[]) =>
     listed(steps.map((step) => `${mark} ${stepText(step, request)}`));
   return [
-    ...titled('What I add first', lines('+', adds)),
+    ...titled('What I add first', lines('+', own)),
+    ...titled(
+      'What stands there already, and is not mine: it stays when the peering goes',
+      lines('=', others),
+    ),
     ...titled('What I take out once that stands', lines('−', goes)),
     ...(port === undefined
       ? []
@@ -51,10 +64,14 @@ const waitsFor = (request: PeeringRequest, one: WideningProposal, own: readonly 
 
 const whatOf = ({ named: what }: Pick<WideningProposal, 'named'>): string => escapeMarkup(what);
 
-const changeText = ({ adds, goes }: WideningProposal): string =>
-  adds.length + goes.length === 0
-    ? 'No route changes by it.'
-    : `${count(adds.length, 'route')} added first, then ${count(goes.length, 'route')} taken out.`;
+const changeText = (one: WideningProposal): string => {
+  const { own } = parted(one);
+  const { goes } = one;
+  const [added, gone] = [count(own.length, 'route'), count(goes.length, 'route')];
+  if (own.length > 0 && goes.length > 0) return `${added} added first, then ${gone} taken out.`;
+  if (own.length > 0) return `${added} added, and none taken out.`;
+  return goes.length > 0 ? `${gone} taken out.` : 'No route changes by it.';
+};
 
 const buttonsOf = ({ id, requester, accepter }: PeeringRequest, one: WideningProposal): Button[] =>
   proposalButtons(
@@ -72,9 +89,19 @@ const agreedBy = ({ rule, decidedBy }: WideningProposal): string => {
   return decidedBy ? `Approved, the last yes by ${person(decidedBy)}.` : 'Approved.';
 };
 
-const doneText = ({ adds, goes, left = 0, said }: WideningProposal): string => {
-  if (adds.length + goes.length === 0) return 'No route was changed by it.';
-  const done = `${count(adds.length, 'route')} ${adds.length === 1 ? 'was' : 'were'} added${goes.length > 0 ? `, and ${count(goes.length - left, 'route')} taken out` : ''}.`;
+const stoodText = (count: number): string => {
+  if (count === 0) return '';
+  return count === 1
+    ? ' 1 more stood there already and is not mine: it stays when the peering goes.'
+    : ` ${count} more stood there already and are not mine: they stay when the peering goes.`;
+};
+
+const doneText = (one: WideningProposal): string => {
+  const { goes, left = 0, said } = one;
+  const { own, others } = parted(one);
+  const stood = stoodText(others.length);
+  if (own.length + goes.length === 0) return `No route was changed by it.${stood.replace(/ more/, '')}`;
+  const done = `${count(own.length, 'route')} ${own.length === 1 ? 'was' : 'were'} added${goes.length > 0 ? `, and ${count(goes.length - left, 'route')} taken out` : ''}.${stood}`;
   return left > 0
     ? `${done} ${count(left, 'narrower route')} could not be taken out${said ? ` (${escapeMarkup(said)})` : ''}: ${left === 1 ? 'it leads' : 'they lead'} to the same place, and ${left === 1 ? 'goes' : 'go'} with the peering.`
     : done;

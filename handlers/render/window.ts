@@ -72,7 +72,7 @@ export const endWords = (request: PeeringRequest): string => {
   if (length === null) return 'it is to have no end';
   return until === undefined
     ? `it is to last ${duration(length)} from when it is connected`
-    : `it is to end ${moment(until)}`;
+    : `it is to last ${lastingText(request)}`;
 };
 
 /** Who wants it to last less long than was asked for, wherever a request is shown. */

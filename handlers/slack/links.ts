@@ -8,17 +8,20 @@ const mostKept = 2000;
 /** Links to messages of ours, in order; those that Slack did not tell are left out, and said why. */
 export type Links = (places: Place[]) => Promise<{ links: string[]; faults: SlackFault[] }>;
 
-/** Made once in a process, so that each link is asked for once. */
+type Found = { link: string } | { fault: SlackFault };
+
+/** Made once in a process, so that each link is asked for once, whoever waits for it. A fault is no answer. */
 export const makeLinks = ({ link }: Pick<Poster, 'link'>): Links => {
-  const kept = new Map<string, string>();
-  const linkTo = async ({ channel, ts }: Place): Promise<{ link: string } | { fault: SlackFault }> => {
+  const kept = new Map<string, Promise<Found>>();
+  const linkTo = async ({ channel, ts }: Place): Promise<Found> => {
     const key = `${channel} ${ts}`;
     const known = kept.get(key);
-    if (known) return { link: known };
-    const found = await link({ channel, ts });
-    if (isFaulted(found)) return found;
+    if (known) return known;
     if (kept.size >= mostKept) kept.clear();
-    kept.set(key, found.link);
+    const asking = link({ channel, ts });
+    kept.set(key, asking);
+    const found = await asking;
+    if (isFaulted(found) && kept.get(key) === asking) kept.delete(key);
     return found;
   };
   return async (places) => {

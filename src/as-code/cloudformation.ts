@@ -141,7 +141,7 @@ export const toTemplate = (
     ...thereLines(own),
     ...handLines(change, own),
   ]
-    .map((line) => ` ${line}`)
+    .map((line) => ` ${/^ */.exec(line)?.[0] ?? ''}${oneLine(line)}`)
     .join('\n');
   return document.toString({ lineWidth: 0 });
 };

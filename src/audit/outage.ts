@@ -15,20 +15,35 @@ const where = {
 /** Who is told. */
 const channels = z.array(z.string());
 
-const placeUnseen = z.object({
-  type: z.literal('place-unseen'),
-  ...where,
+/** Why a place cannot be looked at. */
+const refused = {
   /** What AWS answered. */
   code: z.string(),
   /** What was refused, where AWS names it: `ec2:DescribeVpcs`, or `sts:AssumeRole` where the role itself could not be taken. */
   action: z.string().optional(),
   /** The role's name, where the catalog has one for the account. */
   role: z.string().optional(),
+};
+const placeUnseen = z.object({
+  type: z.literal('place-unseen'),
+  ...where,
+  ...refused,
   /** What the catalog calls the VPCs there. */
   vpcs: z.array(z.string()),
+  /** No place of the catalog could be read. */
+  isAll: z.literal(true).optional(),
+  /** The other places that were met with it, and are told with it; of the names of their VPCs the first. */
+  beside: z
+    .array(z.object({ ...where, ...refused, vpcs: z.array(z.string()), count: z.number() }))
+    .optional(),
   channels,
 });
-const placeSeenAgain = z.object({ type: z.literal('place-seen-again'), ...where, channels });
+const placeSeenAgain = z.object({
+  type: z.literal('place-seen-again'),
+  ...where,
+  beside: z.array(z.object(where)).optional(),
+  channels,
+});
 const vpcUnlisted = z.object({
   type: z.literal('vpc-unlisted'),
   ...where,
@@ -41,7 +56,8 @@ const vpcListedAgain = z.object({ type: z.literal('vpc-listed-again'), ...where,
 
 const fact = z.discriminatedUnion('type', [placeUnseen, placeSeenAgain, vpcUnlisted, vpcListedAgain]);
 export type OutageFact = z.infer<typeof fact>;
-type Untold<Fact> = Fact extends OutageFact ? Omit<Fact, 'channels'> : never;
+type Unaddressed<Fact> = Fact extends OutageFact ? Omit<Fact, 'channels'> : never;
+type Untold<Fact> = Fact extends OutageFact ? Omit<Fact, 'channels' | 'beside'> : never;
 /** The same before it is known who is told. */
 export type OutageSeen = Untold<OutageFact>;
 
@@ -81,6 +97,26 @@ export const shortOfOutage = (seen: OutageSeen): string => {
   const { type, account, region, since } = seen;
   const vpcId = 'vpc' in seen ? seen.vpc.vpcId : undefined;
   return hash('sha256', canonical({ type, account, region, since, vpcId })).slice(0, 12).toUpperCase();
+};
+
+/** So many VPCs of a place beside another one are named. */
+const mostNamed = 8;
+const shortly = ({ type: _, isAll: __, vpcs, ...rest }: Untold<z.infer<typeof placeUnseen>>) => ({
+  ...rest,
+  ...{ vpcs: vpcs.slice(0, mostNamed), count: vpcs.length },
+});
+
+/** What the first of several that were seen together says of the others. */
+export const withOthers = (first: OutageSeen, more: readonly OutageSeen[]): Unaddressed<OutageFact> => {
+  if (more.length === 0) return first;
+  switch (first.type) {
+    case 'place-unseen':
+      return { ...first, beside: more.flatMap((one) => (one.type === first.type ? [shortly(one)] : [])) };
+    case 'place-seen-again':
+      return { ...first, beside: more.map(({ account, region, since }) => ({ account, region, since })) };
+    default:
+      return first;
+  }
 };
 
 const isFact = (event: OutageEvent): event is OutageFact => 'since' in event;

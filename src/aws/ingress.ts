@@ -8,7 +8,7 @@ import {
   type SecurityGroupRule,
 } from '@aws-sdk/client-ec2';
 import { covers, familyOf, parseCidr } from '../network/cidr.ts';
-import { type Observed, otherSide, requestTag, type Side, type TaggedRule } from '../network/vpc.ts';
+import { type Observed, otherSide, requestTag, type Side } from '../network/vpc.ts';
 import {
   type FoundRule,
   isAsApproved,
@@ -63,7 +63,7 @@ export const readIngress = async (
   client: EC2Client,
   requestId: string,
   known: readonly KnownRule[],
-): Promise<{ own: TaggedRule[]; foreign: TaggedRule[] }> => {
+): Promise<ReturnType<typeof sortRules>> => {
   const groupIds = [...new Set(known.map(({ groupId }) => groupId))];
   const byTag = [{ Name: `tag:${requestTag}`, Values: [requestId] }];
   const found = await listRules(client, groupIds.length > 0 ? inGroups(groupIds) : byTag);

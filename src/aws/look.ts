@@ -1,6 +1,6 @@
 import { type Observed, type Side, type Survey, vpcKey } from '../network/vpc.ts';
 import { withAttributes } from '../plan/dns-attributes.ts';
-import type { KnownRule } from '../plan/ingress.ts';
+import { type KnownRule, ofBothSides } from '../plan/ingress.ts';
 import { type Named, onBothSides, type Pair } from './allowed.ts';
 import type { Clients } from './clients.ts';
 import { readDnsAttributes } from './dns-attributes.ts';
@@ -76,9 +76,7 @@ const lookAtPair = async (
   const observed = { ...seen, ...(firewalls && { firewalls }), ...(dns && withAttributes(dns)) };
   if (!found) return { ...observed, limits };
   const { requester, accepter } = found;
-  const ingress = { requester: requester.own, accepter: accepter.own };
-  const foreignRules = { requester: requester.foreign, accepter: accepter.foreign };
-  return { ...observed, limits, ingress, foreignRules };
+  return { ...observed, limits, ...ofBothSides(requester, accepter) };
 };
 
 const [joinSurvey, joinRehearsal] = [joining<Survey>(), joining<Rehearsed>()];

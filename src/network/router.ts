@@ -12,8 +12,8 @@ import {
 import { failed, passed, type Resource, resourceOf, unknown, type Verdict } from './verdict.ts';
 import type { PrefixList, Route, RouteTable } from './vpc.ts';
 
-/** `entry`: the one of a prefix list that decides, where the destination is a list. */
-type Line = { table: Resource; destination: string; target: string; entry?: CidrBlock };
+/** `entry`: the one of a prefix list that decides, where the destination is a list. `propagated`: nobody wrote it into the table, nor can delete it there. */
+type Line = { table: Resource; destination: string; target: string; entry?: CidrBlock; propagated?: true };
 
 export type RouteBecause =
   | ({ code: 'route-ok' } & Line)
@@ -72,11 +72,12 @@ const bestOf = (matches: readonly Match[]): Match | undefined =>
 const isEndpoint = ({ target }: Route): boolean => target.id.startsWith('vpce-');
 const isMiddlebox = (route: Route): boolean => route.target.kind === 'interface' || isEndpoint(route);
 
-const lineOf = (table: RouteTable, { destination, target }: Route, entry = destination): Line => ({
+const lineOf = (table: RouteTable, { destination, target, origin }: Route, entry = destination): Line => ({
   table: resourceOf(table),
   destination,
   target: target.id,
   ...(entry !== destination && isCidr(entry) && { entry }),
+  ...(origin === 'propagated' && { propagated: true }),
 });
 
 const leadsTo = ({ table, link, lists }: Leg, block: CidrBlock): boolean =>

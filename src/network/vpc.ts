@@ -172,6 +172,12 @@ export type Survey = {
 /** A security group's rule beside a rule of a request: which of them it is, and its id in AWS. */
 export type TaggedRule = { ruleId: string; groupId: string; groupRuleId: string };
 
+/** What a rule of a security group lets in, as EC2 writes it; without a source, from something else than a block. */
+export type LetIn = { protocol: string; from?: number; to?: number; source?: CidrBlock };
+
+/** A rule of a request's that somebody made another one of. `stillLetsIn`: what was approved, and more. */
+export type ChangedRule = TaggedRule & { lets: LetIn; stillLetsIn?: true };
+
 /** What AWS shows of a pair, both sides read at one time. */
 export type Observed = {
   requester: Vpc;
@@ -186,6 +192,8 @@ export type Observed = {
   ingress?: Record<Side, TaggedRule[]>;
   /** Rules that let the very same in and are somebody else's. */
   foreignRules?: Record<Side, TaggedRule[]>;
+  /** Rules that the request made, and that let something else in by now. */
+  changedRules?: Record<Side, ChangedRule[]>;
   /** What filters packets where some reached something before, where anybody asked. */
   firewalls?: Record<Side, Firewalls>;
   /** What the VPCs say of names, where that was asked. */

@@ -1,3 +1,4 @@
+import type { Log } from '../log.ts';
 import { type PlaceRef, placeKey } from '../network/vpc.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import type { Needs } from './needs.ts';
@@ -50,4 +51,20 @@ export const makeChecked = ({ checks, now }: Pick<Needs, 'checks' | 'now'>) => {
       ...(unread.length > 0 && { unread }),
     };
   };
+};
+
+type Reading = { checked: (vpcs: readonly PlaceRef[]) => Promise<Checked>; log: Pick<Log, 'warn'> };
+
+/** The same for a card: of a connected pair alone, and nothing where it cannot be read now, which keeps no card from being shown. */
+export const checkedForCard = async (
+  { checked, log }: Reading,
+  request: PeeringRequest,
+): Promise<Checked> => {
+  const { id: requestId, status, requester, accepter } = request;
+  if (status !== 'connected') return {};
+  const known = await checked([requester, accepter]).catch((error: unknown): Checked => {
+    log.warn({ requestId, error }, 'how old a comparison with AWS is could not be read');
+    return {};
+  });
+  return checkedOf(request, known);
 };

@@ -10,6 +10,7 @@ import { type PeeringRequest, ruleProposals } from '../request/state.ts';
 import { is, type Status } from '../request/status.ts';
 import { wideningProposals } from '../request/widening.ts';
 import type { Needs } from './needs.ts';
+import { type ToDo, toDoOf } from './to-do.ts';
 import { withChanged } from './with-changed.ts';
 
 const listLimit = 50;
@@ -62,6 +63,8 @@ const isOf = ({ requester, accepter }: PeeringRequest, one: CatalogVpc, other: C
 export type Overview = {
   /** Requests that want this person's yes, or that want it for a rule of a security group, an extension or a repair. */
   waiting: PeeringRequest[];
+  /** What else is theirs to do. */
+  toDo: { request: PeeringRequest; toDo: ToDo }[];
   /** What they asked for, as far as it is open, or has ended within a week. */
   asked: PeeringRequest[];
   /** The VPCs that they own, with what is open about each. */
@@ -114,6 +117,10 @@ export const makeOverview =
       status === 'connected' && expiresAt > 0 && expiresAt < now() + week;
     return {
       waiting: all.filter((request) => waitsFor(request, person, ownsIn(keys, request))),
+      toDo: all.flatMap((request) => {
+        const toDo = toDoOf(request, person, ownsIn(keys, request));
+        return toDo ? [{ request, toDo }] : [];
+      }),
       asked: all.filter((request) => samePerson(request.asker, person) && isRecent(request)),
       vpcs: own.map((vpc) => ({
         vpc,

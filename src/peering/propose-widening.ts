@@ -18,19 +18,22 @@ type WidenInput = {
   named: string;
   adds: Step[];
   goes: Step[];
+  /** Keys of the added routes that others wrote. */
+  stands?: string[];
   hash: string;
 };
 
 /** It is to last as long as was agreed. */
 const judge = (
   needs: Needs,
-  { by, reason, widened, named, adds, goes, hash }: WidenInput,
+  { by, reason, widened, named, adds, goes, stands = [], hash }: WidenInput,
   proposalId: string,
   request: PeeringRequest,
 ): ReturnType<Judge> => {
   const duration = secondsLeft(request.expiresAt ?? null, needs.now());
   return judgeAsNew(needs, by, { request, duration }, (owed) => ({
     ...{ decide: 'propose-widening', proposalId, reason, named, adds, goes, hash, ...widened },
+    ...(stands.length > 0 && { stands }),
     ...owed,
   }));
 };

@@ -14,6 +14,8 @@ export type Agreed = Asked & {
   kept?: Kept | undefined;
   /** Keys of the routes of the agreed plan. */
   routes: readonly string[];
+  /** Keys of all routes that the request wrote and has not taken out, agreed on or not. */
+  ours?: readonly string[];
   /** Rules of security groups that stood. */
   rules: readonly (Pick<IngressRule, 'side' | 'ruleId' | 'groupId'> &
     Partial<Pick<IngressRule, 'protocol' | 'port'>>)[];

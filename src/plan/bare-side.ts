@@ -1,5 +1,5 @@
 import { type Side, sides } from '../network/vpc.ts';
-import { type Drift, isCarried } from './drift.ts';
+import { type Drift, isCarried, isCarriedInPart } from './drift.ts';
 import { readKey } from './key.ts';
 
 /** The side of which all agreed routes lack, while those of the other stand: packets go one way and no answer comes back. */
@@ -12,7 +12,8 @@ export const bareSide = (drifts: readonly Drift[], routes: readonly string[]): S
           one.kind === 'route-redirected' ||
           one.kind === 'route-blackholed') &&
         one.side === side &&
-        !isCarried(one),
+        !isCarried(one) &&
+        !isCarriedInPart(one),
     ).length;
     return own > 0 && lost >= own;
   };

@@ -4,10 +4,11 @@ import type { Step } from './step.ts';
 
 type CreateRoute = Extract<Step, { do: 'create-route' }>;
 
-/** The two kinds of drift that would have been told of a route, had nobody agreed on it yet. */
+/** The drifts that would have been told of a route, had nobody agreed on it yet. */
 const newerOf = ({ side, routeTableId, destination }: CreateRoute): readonly string[] => [
   driftKey({ kind: 'block-added', side: otherSide(side), block: destination, tables: 0 }),
   driftKey({ kind: 'table-added', side, routeTableId, blocks: 0 }),
+  driftKey({ kind: 'table-added', side, routeTableId, blocks: 0, lacks: [destination] }),
 ];
 
 /**

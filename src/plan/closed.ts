@@ -23,6 +23,7 @@ export type Reached = {
   port?: number | undefined;
   /** The security group that let it in, where that was looked at. */
   groupId?: string | undefined;
+  groupName?: string | undefined;
 };
 
 /** What is stopped, and at whose side: `asks` opens the exchange, and `block` is of the other end. */
@@ -34,12 +35,18 @@ type Stopped = {
   block: CidrBlock;
 };
 
-/** No group of the interface lets it pass. `lost`: the group that did is not the interface's any more. */
+/**
+ * No group of the interface lets it pass. `lost`: the group that did is not the interface's any more. `instanceId`: whose groups
+ * may be others than before. `lists`: the prefix lists that the groups name.
+ */
 type GroupClosed = Stopped & {
   kind: 'group-closed';
   groups: Resource[];
   interfaceId: string;
   lost?: string;
+  lostName?: string;
+  instanceId?: string;
+  lists?: string[];
 };
 /** `entry`: the one that denies it. `way`: in which direction it is stopped; `isAnswer`: on its way back. */
 type AclClosed = Stopped & {
@@ -138,15 +145,28 @@ const holderOf = ({ from, to }: Path, at: Check['at']): NetworkInterface | undef
   return interfaces.find(({ addresses }) => address !== undefined && addresses.includes(address));
 };
 
+/** The prefix lists by which the groups of an interface let something pass in a direction. */
+const listsNamed = (path: Path, { at }: Pick<Check, 'at'>, { groupIds }: NetworkInterface): string[] => {
+  const rules = (path[at].groups ?? []).filter(({ id }) => groupIds.includes(id)).flatMap((one) => one.rules);
+  const named = rules.flatMap(({ egress, peer }) =>
+    egress === (at === 'from') && peer.kind === 'prefix-list' ? [peer.id] : [],
+  );
+  return [...new Set(named)];
+};
+
 const byGroups = (one: Reached, path: Path, check: Check, about: Stopped): GroupClosed | undefined => {
   const groups = groupsIn(check);
   const holder = holderOf(path, check.at);
   if (!groups || !holder) return undefined;
-  const { groupId } = one;
-  const isLost = check.at === 'to' && groupId !== undefined && !holder.groupIds.includes(groupId);
+  // Which group let it out is not known.
+  const groupId = check.at === 'to' ? one.groupId : undefined;
+  const isLost = groupId !== undefined && !holder.groupIds.includes(groupId);
+  const lists = listsNamed(path, check, holder);
   return {
     ...{ kind: 'group-closed', ...about, groups, interfaceId: holder.id },
-    ...(isLost && { lost: groupId }),
+    ...(isLost && { lost: groupId, ...(one.groupName && { lostName: one.groupName }) }),
+    ...((isLost || groupId === undefined) && { instanceId: check.at === 'to' ? one.target : one.sender }),
+    ...(lists.length > 0 && { lists }),
   };
 };
 

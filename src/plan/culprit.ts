@@ -1,13 +1,20 @@
 /** Who brought a drift about: which calls of the trail would explain it, a row for each kind of drift. */
-import { type CidrBlock, covers, familyOf, isCidr } from '../network/cidr.ts';
-import { otherSide, requestTag } from '../network/vpc.ts';
+import { type CidrBlock, familyOf, isCidr } from '../network/cidr.ts';
+import { otherSide, requestTag, type Side } from '../network/vpc.ts';
 import { ofTableAdded } from './came.ts';
 import type { Cause, TrailEvent } from './cause.ts';
-import type { Closed } from './closed.ts';
+import { ofAclClosed, ofGroupClosed } from './closed-by.ts';
 import type { Drift } from './drift.ts';
-import { always, isOneOf, namesInCall, type Of, type Sought, textsIn } from './sought.ts';
+import { onRule } from './on-rule.ts';
+import { always, entriesIn, isOneOf, namesInCall, type Of, type Sought, textsIn } from './sought.ts';
 
-type OnRoute = Extract<Drift, { routeTableId: string; destination: CidrBlock }>;
+type OnRoute = {
+  kind: Drift['kind'];
+  side: Side;
+  routeTableId: string;
+  destination: CidrBlock;
+  target?: string;
+};
 const isOnRoute = isOneOf('DeleteRoute', 'ReplaceRoute', 'CreateRoute');
 
 const ofRoute = (drift: OnRoute): Sought => ({
@@ -15,28 +22,75 @@ const ofRoute = (drift: OnRoute): Sought => ({
   isAbout: (event) => isOnRoute(event) && namesInCall(event, drift.destination),
   explains: (event) =>
     (event.name === 'DeleteRoute') === (drift.kind === 'route-missing') &&
-    (!('target' in drift) || namesInCall(event, drift.target)),
+    (drift.target === undefined || namesInCall(event, drift.target)),
 });
+
+/** A route to a prefix list is written under the list's name, and takes what is put into the list later. */
+const ofForeign = (drift: OnRoute & { list?: { id: string } }): Sought[] => {
+  const { side, list, destination } = drift;
+  if (!list) return [ofRoute(drift)];
+  return [
+    ofRoute({ ...drift, destination: list.id }),
+    {
+      // AWS documents no list among the resources by which an event is found.
+      ...{ side, by: { event: 'ModifyManagedPrefixList' } },
+      isAbout: (event) =>
+        event.name === 'ModifyManagedPrefixList' &&
+        namesInCall(event, list.id) &&
+        namesInCall(event, destination),
+      explains: ({ asked }) => entriesIn(asked, 'add').includes(destination),
+    },
+  ];
+};
+
+/** A table was made to take what a gateway tells, or one of the gateway's VPN connections got a route. What BGP tells has no call. */
+const ofPropagated = ({
+  side,
+  routeTableId,
+  target,
+  destination,
+}: OnRoute & { target: string }): Sought[] => [
+  {
+    ...{ side, by: { resource: routeTableId } },
+    isAbout: (event) => event.name === 'EnableVgwRoutePropagation' && namesInCall(event, target),
+    explains: always,
+  },
+  {
+    ...{ side, by: { event: 'CreateVpnConnectionRoute' } },
+    isAbout: (event) => event.name === 'CreateVpnConnectionRoute' && namesInCall(event, destination),
+    explains: always,
+  },
+];
 
 /** Amazon's pool is named by no block, and the answer may come before there is one. */
 const isForBlock = (event: TrailEvent, block: CidrBlock): boolean => {
   const blocks = textsIn([event.asked, event.answered]).filter(isCidr);
-  return blocks.length > 0 ? blocks.includes(block) : familyOf(block) === 'ipv6';
+  return blocks.length > 0 ? namesInCall(event, block) : familyOf(block) === 'ipv6';
 };
 
 /** A block that was there is of use since the other side got IPv6: whichever block of that family. */
-const ofBlockAdded = ({ side, block, wasThere }: Extract<Drift, { kind: 'block-added' }>, of: Of): Sought => {
+const ofBlockAdded = (
+  { side, block, wasThere }: Extract<Drift, { kind: 'block-added' }>,
+  { vpcIds, scope = [] }: Of,
+): Sought[] => {
   const where = wasThere ? otherSide(side) : side;
   const isIpv6 = ({ asked, answered }: TrailEvent) =>
     textsIn([asked, answered])
       .filter(isCidr)
       .every((one) => familyOf(one) === 'ipv6');
-  return {
-    ...{ side: where, by: { resource: of.vpcIds[where] } },
-    isAbout: (event) =>
-      event.name === 'AssociateVpcCidrBlock' && (wasThere ? isIpv6(event) : isForBlock(event, block)),
+  const isIt = (event: TrailEvent) => (wasThere ? isIpv6(event) : isForBlock(event, block));
+  const ofVpc: Sought = {
+    ...{ side: where, by: { resource: vpcIds[where] } },
+    isAbout: (event) => event.name === 'AssociateVpcCidrBlock' && isIt(event),
     explains: always,
   };
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateSubnetCidrBlock.html gives a subnet IPv6 alone.
+  const ofSubnet: Sought = {
+    ...{ side: where, by: { event: 'AssociateSubnetCidrBlock' } },
+    isAbout: (event) => scope.some((id) => namesInCall(event, id)) && isIt(event),
+    explains: always,
+  };
+  return scope.length > 0 && familyOf(block) === 'ipv6' ? [ofSubnet, ofVpc] : [ofVpc];
 };
 
 /**
@@ -56,7 +110,13 @@ const ofBlockGone = ({ side, block }: Extract<Drift, { kind: 'block-gone' }>, of
     // Of several that were deleted it is not known which of them had the block.
     explains: ({ who }, about) => about.every((other) => other.who === who),
   };
-  return scope.length > 0 ? [ofSubnet, ofVpc] : [ofVpc];
+  const ofItsBlock: Sought = {
+    ...{ side, by: { event: 'DisassociateSubnetCidrBlock' } },
+    isAbout: (event) => scope.some((id) => namesInCall(event, id)) && namesInCall(event, block),
+    explains: always,
+  };
+  if (scope.length === 0) return [ofVpc];
+  return familyOf(block) === 'ipv6' ? [ofItsBlock, ofSubnet, ofVpc] : [ofSubnet, ofVpc];
 };
 
 const ofTag = (drift: Extract<Drift, { kind: 'tag-gone' | 'tag-changed' }>, of: Of): Sought => {
@@ -85,59 +145,9 @@ const ofDns = ({ side }: Extract<Drift, { kind: 'dns-off' | 'dns-on' }>, of: Of)
   explains: always,
 });
 
-const ofRule = ({ side, ruleId, groupId }: Extract<Drift, { kind: 'rule-gone' }>, of: Of): Sought => {
-  const source = of.rules.find((rule) => rule.ruleId === ruleId)?.source;
-  return {
-    ...{ side, by: { resource: groupId } },
-    // A rule is named by its own id, or by what it let in.
-    isAbout: (event) =>
-      isOneOf('RevokeSecurityGroupIngress', 'ModifySecurityGroupRules')(event) &&
-      (textsIn(event.asked).some((one) => one.startsWith('sgr-')) ||
-        source === undefined ||
-        namesInCall(event, source)),
-    explains: always,
-  };
-};
-
-/** A call that names blocks is about those; one that names an entry, a rule or a subnet by its id says none. */
-const isAboutBlock = ({ asked }: TrailEvent, block: CidrBlock): boolean => {
-  const blocks = textsIn(asked).filter(isCidr);
-  return blocks.length === 0 || blocks.some((one) => covers(one, block) || covers(block, one));
-};
-
-type GroupClosed = Extract<Closed, { kind: 'group-closed' }>;
-const ofGroupClosed = ({ side, asks, block, groups, interfaceId, lost }: GroupClosed): Sought => {
-  const revoke = side === asks ? 'RevokeSecurityGroupEgress' : 'RevokeSecurityGroupIngress';
-  const isOnGroup = isOneOf(revoke, 'ModifySecurityGroupRules');
-  return lost === undefined
-    ? {
-        ...{ side, by: { resource: groups[0]?.id ?? interfaceId } },
-        isAbout: (event) => isOnGroup(event) && isAboutBlock(event, block),
-        explains: always,
-      }
-    : {
-        ...{ side, by: { resource: interfaceId } },
-        isAbout: isOneOf('ModifyNetworkInterfaceAttribute'),
-        explains: always,
-      };
-};
-
-/** An entry that allows something has closed nothing. */
-const isAllowing = ({ name, asked }: TrailEvent): boolean =>
-  name === 'CreateNetworkAclEntry' && asked.ruleAction === 'allow';
-
-const ofAclClosed = ({ side, acl, block }: Extract<Closed, { kind: 'acl-closed' }>): Sought => ({
-  ...{ side, by: { resource: acl.id } },
-  isAbout: (event) =>
-    isOneOf(
-      'CreateNetworkAclEntry',
-      'ReplaceNetworkAclEntry',
-      'DeleteNetworkAclEntry',
-      'ReplaceNetworkAclAssociation',
-    )(event) &&
-    !isAllowing(event) &&
-    isAboutBlock(event, block),
-  explains: always,
+const ofRule = (drift: Extract<Drift, { kind: 'rule-gone' }>, of: Of): Sought => ({
+  ...{ side: drift.side, by: { resource: drift.groupId } },
+  ...onRule(of.rules.find(({ ruleId }) => ruleId === drift.ruleId)),
 });
 
 /** `{ enableDnsSupport: { value: false } }`, as the trail has it. */
@@ -160,12 +170,20 @@ const soughtBy: Rows = {
   'route-missing': (drift) => [ofRoute(drift)],
   'route-redirected': (drift) => [ofRoute(drift)],
   'route-blackholed': (drift) => [ofRoute(drift)],
-  'route-stolen': (drift) => [ofRoute(drift)],
+  'route-stolen': (drift) => (drift.propagated ? ofPropagated(drift) : ofForeign(drift)),
+  'route-wider': (drift, { connectionId }) => ofForeign({ ...drift, target: connectionId }),
   'table-added': ofTableAdded,
-  'block-added': (drift, of) => [ofBlockAdded(drift, of)],
+  'block-added': ofBlockAdded,
   'block-gone': ofBlockGone,
   'rule-gone': (drift, of) => [ofRule(drift, of)],
-  'group-closed': (drift) => [ofGroupClosed(drift)],
+  'rule-changed': ({ side, groupId, groupRuleId }) => [
+    {
+      ...{ side, by: { resource: groupId } },
+      isAbout: (event) => event.name === 'ModifySecurityGroupRules' && namesInCall(event, groupRuleId),
+      explains: always,
+    },
+  ],
+  'group-closed': ofGroupClosed,
   'acl-closed': (drift) => [ofAclClosed(drift)],
   'tag-gone': (drift, of) => [ofTag(drift, of)],
   'tag-changed': (drift, of) => [ofTag(drift, of)],

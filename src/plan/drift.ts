@@ -2,12 +2,16 @@
  * Drift: AWS is no longer as the owners of both VPCs said yes to. Found by comparing what was agreed with what AWS shows, by the
  * very functions by which the plan was made, so that what a new plan would do and what is called drift are one and the same.
  */
-import { type CidrBlock, covers } from '../network/cidr.ts';
-import type { Finding } from '../network/finding.ts';
+import type { CidrBlock } from '../network/cidr.ts';
 import { withinKept } from '../network/kept.ts';
-import { atOnce } from '../network/pieces.ts';
-import { findRoutes } from '../network/route-findings.ts';
-import { holderOf, neededRoutes, tableWithId } from '../network/routing.ts';
+import {
+  type BlockRoute,
+  blockRoutes,
+  holderOf,
+  type NeededRoute,
+  neededRoutes,
+  tableWithId,
+} from '../network/routing.ts';
 import {
   type ConnectionStatus,
   isLiving,
@@ -15,7 +19,6 @@ import {
   otherSide,
   type PeeringConnection,
   peerLags,
-  type RouteTable,
   type Side,
   sides,
 } from '../network/vpc.ts';
@@ -24,11 +27,14 @@ import type { Cause } from './cause.ts';
 import { type Closed, closedIn, isClosed, nameOfClosed, tellsOf } from './closed.ts';
 import { type DnsAttributeOff, dnsAttributesOff } from './dns-attributes.ts';
 import { type BlockGone, blocksGivenUp, routesOf } from './given-up.ts';
-import { type Instead, insteadOf } from './instead.ts';
+import { type Instead, insteadOf, partsOver } from './instead.ts';
 import { createdBy } from './key.ts';
 import { withoutLostScope } from './lost-scope.ts';
 import { dnsOther, isMark, type Mark, nameOfMark, tagsOff } from './marks.ts';
 import { type BlockAdded, newer, type OnTable, onTable, type TableAdded } from './newer.ts';
+import { nameOfChanged, type RuleChanged, type RuleGone, rulesChanged, rulesGone } from './rules.ts';
+import { type RouteStolen, thefts } from './stolen.ts';
+import { type RouteWider, wider } from './wider.ts';
 
 type OnRoute = OnTable & { destination: CidrBlock };
 
@@ -40,26 +46,25 @@ export type Drift = {
   writtenBy?: 'terraform';
   /** Who brought it about, where AWS said so. */
   cause?: Cause | undefined;
+  /** The request whose peering the packets take now, where it is one of the bot's. */
+  over?: { id: string; requester: string; accepter: string } | undefined;
 } /** The connection is dead, or AWS lists none; `status` is what is left of it. `beside`: another connection that joins the two by now. */ & (
   | { kind: 'connection-gone'; status?: ConnectionStatus; beside?: string }
   | VpcGone
   | Mark
   | DnsAttributeOff
-  | ({ kind: 'route-missing'; instead?: Instead } & OnRoute)
+  /** `parts`: narrower routes of others lead these of its addresses over the peering, and `instead` says of the rest. */
+  | ({ kind: 'route-missing'; instead?: Instead; parts?: readonly CidrBlock[] } & OnRoute)
   /** Another target stands where the agreed route stood; `isDead`: and leads nowhere. */
   | ({ kind: 'route-redirected'; target: string; isDead?: true } & OnRoute)
   | ({ kind: 'route-blackholed' } & OnRoute)
-  /** A more specific route takes a part of the peer's addresses elsewhere; `list`: it is one to a prefix list, of which `destination` is an entry. */
-  | ({
-      kind: 'route-stolen';
-      block: CidrBlock;
-      target: string;
-      list?: { id: string; name?: string };
-    } & OnRoute)
+  | RouteStolen
+  | RouteWider
   | BlockAdded
   | BlockGone
   | TableAdded
-  | { kind: 'rule-gone'; side: Side; ruleId: string; groupId: string }
+  | RuleGone
+  | RuleChanged
   | Closed
 );
 
@@ -71,6 +76,10 @@ export const isEnd = ({ kind }: Pick<Drift, 'kind'>): boolean =>
 export const isCarried = (drift: Drift): boolean =>
   drift.kind === 'route-missing' && drift.instead?.isPeering === true;
 
+/** The same of a part of its packets. */
+export const isCarriedInPart = (drift: Drift): boolean =>
+  drift.kind === 'route-missing' && drift.parts !== undefined;
+
 /** Names one drift, the same for as long as it lasts. */
 export const driftKey = (drift: Drift): string =>
   [
@@ -79,11 +88,15 @@ export const driftKey = (drift: Drift): string =>
     'routeTableId' in drift ? drift.routeTableId : '',
     'destination' in drift ? drift.destination : '',
     'block' in drift ? drift.block : '',
+    'lacks' in drift && drift.lacks ? drift.lacks.join(' ') : '',
     'target' in drift ? drift.target : '',
     'ruleId' in drift ? drift.ruleId : '',
+    drift.kind === 'rule-changed' ? nameOfChanged(drift) : '',
+    'anew' in drift && drift.anew ? `anew ${drift.anew}` : '',
     'attribute' in drift ? drift.attribute : '',
     isMark(drift) ? nameOfMark(drift) : '',
     isCarried(drift) ? 'carried' : '',
+    isCarriedInPart(drift) ? 'carried in part' : '',
     'beside' in drift ? `beside ${drift.beside}` : '',
     isClosed(drift) ? nameOfClosed(drift) : '',
   ]
@@ -94,14 +107,25 @@ export const driftKey = (drift: Drift): string =>
 const connectionIn = ({ connectionId }: Agreed, observed: Observed): PeeringConnection | undefined =>
   observed.connection ?? observed.strangers.find(({ id }) => id === connectionId);
 
+const missing = (routes: readonly BlockRoute[], about: OnRoute, connectionId: string): Drift => {
+  const instead = insteadOf(routes, about.destination, connectionId);
+  const parts = instead?.isPeering ? [] : partsOver(routes, about.destination, connectionId);
+  return {
+    ...{ kind: 'route-missing', ...about },
+    ...(instead && { instead }),
+    ...(parts.length > 0 && { parts }),
+  };
+};
+
 /** What became of one agreed route that is still needed. */
-const judgeRoute = (side: Side, table: RouteTable, destination: CidrBlock, connectionId: string): Drift[] => {
+const judgeRoute = (
+  observed: Observed,
+  { side, table, destination }: NeededRoute,
+  connectionId: string,
+): Drift[] => {
   const about = { ...onTable(side, table), destination };
   const holder = holderOf({ table, destination });
-  if (!holder) {
-    const instead = insteadOf(table, destination, connectionId);
-    return [{ kind: 'route-missing', ...about, ...(instead && { instead }) }];
-  }
+  if (!holder) return [missing(blockRoutes(observed[side], table), about, connectionId)];
   if (holder.target.id !== connectionId)
     return [
       {
@@ -117,26 +141,17 @@ const routesThatChanged = (observed: Observed, agreed: Agreed, connectionId: str
   return sides.flatMap((side) =>
     neededRoutes(observed, side, agreed.scope).flatMap(({ table, destination }) =>
       known.has(createdBy({ side, routeTableId: table.id, destination }))
-        ? judgeRoute(side, table, destination, connectionId)
+        ? judgeRoute(observed, { side, table, destination }, connectionId)
         : [],
     ),
   );
 };
 
-type Stolen = Extract<Finding, { code: 'route-stolen' }>;
-
-/** The same theft; where it was weighed for a wider block, it was weighed for what a narrowing has left of that as well. */
-const isSameTheft = (weighed: Stolen, { side, destination, target, block }: Stolen): boolean =>
-  weighed.side === side &&
-  weighed.destination === destination &&
-  weighed.target === target &&
-  covers(weighed.block, block);
-
 /** The same of what was found: every route of it, whether or not it would be needed today. */
 const foundThatChanged = (observed: Observed, agreed: Agreed, connectionId: string): Drift[] =>
   routesOf(agreed).flatMap(({ side, routeTableId, destination }) => {
     const table = tableWithId(observed[side], routeTableId);
-    return table ? judgeRoute(side, table, destination, connectionId) : [];
+    return table ? judgeRoute(observed, { side, table, destination }, connectionId) : [];
   });
 
 const onRoutes = (observed: Observed, agreed: Agreed, connectionId: string): Drift[] => {
@@ -149,31 +164,6 @@ const onRoutes = (observed: Observed, agreed: Agreed, connectionId: string): Dri
   ];
 };
 
-/** Thefts that people have not weighed when they said yes. */
-const thefts = (observed: Observed, agreed: Agreed): Drift[] => {
-  const weighed = agreed.findings.filter((one) => one.code === 'route-stolen');
-  const found = sides.flatMap((side) => atOnce(findRoutes(observed, side, agreed.scope)));
-  return found.flatMap((one): Drift[] => {
-    if (one.code !== 'route-stolen' || weighed.some((other) => isSameTheft(other, one))) return [];
-    const { side, destination, target, block, list } = one;
-    return one.tables.map(({ id, name }) => ({
-      ...{ kind: 'route-stolen', side, destination, target, block, routeTableId: id },
-      ...(list && { list }),
-      ...(name && { routeTableName: name }),
-    }));
-  });
-};
-
-/** Rules that stood and do not; nothing is known where nobody looked at the groups. */
-const rulesGone = ({ ingress }: Observed, { rules }: Agreed): Drift[] =>
-  ingress
-    ? rules.flatMap(({ side, ruleId, groupId }): Drift[] =>
-        ingress[side].some((rule) => rule.ruleId === ruleId)
-          ? []
-          : [{ kind: 'rule-gone', side, ruleId, groupId }],
-      )
-    : [];
-
 /** Is it our own rule that had let it in? Then that is said, and repaired. */
 const isByRule = (one: Closed, gone: readonly Drift[], { rules }: Agreed): boolean =>
   one.kind === 'group-closed' &&
@@ -184,14 +174,14 @@ const isByRule = (one: Closed, gone: readonly Drift[], { rules }: Agreed): boole
       rule.protocol === one.protocol &&
       rule.port === one.port &&
       one.groups.some(({ id }) => id === rule.groupId) &&
-      gone.some((each) => each.kind === 'rule-gone' && each.ruleId === rule.ruleId),
+      gone.some((each) => each.kind === 'rule-gone' && each.ruleId === rule.ruleId && !each.anew),
   );
 
 /** What let packets pass before and does not any more. */
 const closed = (observed: Observed, agreed: Agreed, connection: PeeringConnection): Drift[] => {
   const gone = rulesGone(observed, agreed);
   const found = closedIn(agreed.reached ?? [], { observed, connection });
-  return [...gone, ...found.filter((one) => !isByRule(one, gone, agreed))];
+  return [...gone, ...rulesChanged(observed, agreed), ...found.filter((one) => !isByRule(one, gone, agreed))];
 };
 
 /** What keeps names from being answered as agreed; no option is switched on while a VPC has an attribute off. */
@@ -217,6 +207,7 @@ export const isJudged = (agreed: Agreed, seen: Observed): boolean => {
 /** Did this look look at what a drift is about? Not every one reads what filters packets. */
 export const isLookedAt = (drift: Drift, agreed: Agreed, seen: Observed): boolean => {
   if (drift.kind === 'rule-gone') return seen.ingress !== undefined;
+  if (drift.kind === 'rule-changed') return seen.changedRules !== undefined;
   if (drift.kind === 'dns-attribute-off') return seen.dnsAttributes?.[drift.side] !== undefined;
   const connection = connectionIn(agreed, seen);
   if (!isClosed(drift) || !connection) return true;
@@ -262,6 +253,7 @@ export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
     ...ofNames(connection, observed, agreed),
     ...onRoutes(observed, agreed, id),
     ...thefts(withoutLostScope(observed, agreed), agreed),
+    ...wider(seen, observed, agreed, id),
     ...closed(observed, agreed, connection),
   ];
 };

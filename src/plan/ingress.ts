@@ -1,5 +1,12 @@
 import { type CidrBlock, covers } from '../network/cidr.ts';
-import { requestTag, type TaggedRule, type Tags } from '../network/vpc.ts';
+import {
+  type ChangedRule,
+  type LetIn,
+  type Observed,
+  requestTag,
+  type TaggedRule,
+  type Tags,
+} from '../network/vpc.ts';
 import type { IngressRule } from './step.ts';
 
 /** The tag that says which of a request's rules one is. */
@@ -21,6 +28,8 @@ export type FoundRule = {
 export type KnownRule = IngressRule & {
   /** The id that AWS answered when the rule was made; absent where that answer was never heard. */
   groupRuleId?: string | undefined;
+  /** The ids of rules that were made for the same before, until somebody changed them. */
+  formerly?: readonly string[] | undefined;
   /** Was AWS asked to write it? */
   begun: boolean;
 };
@@ -74,15 +83,55 @@ const pick = (
     return one ? [{ ruleId: rule.ruleId, groupId: one.groupId, groupRuleId: one.groupRuleId }] : [];
   });
 
-/** Which of the rules that AWS lists are the request's own, and which let the same in and are somebody else's. */
+const letInBy = ({ protocol, from, to, source }: FoundRule): LetIn => ({
+  protocol,
+  ...(from !== undefined && { from }),
+  ...(to !== undefined && { to }),
+  ...(source && { source }),
+});
+
+/** Does what was approved pass by a rule, whatever else does? -1 stands for all of them. */
+const stillLetsIn = (rule: KnownRule, { protocol, from, to, source }: FoundRule): boolean => {
+  if (source === undefined || !covers(source, rule.source)) return false;
+  if (protocol === '-1') return true;
+  if ((numbers[protocol] ?? protocol) !== rule.protocol) return false;
+  const [first, last] = portsOf(rule);
+  if (rule.protocol === 'icmp') return from === -1 || (from === first && to === -1);
+  return from === -1 || (from !== undefined && to !== undefined && from <= first && last <= to);
+};
+
+/** What became of rules by whose ids AWS had made what was approved. */
+const changedIn = (known: readonly KnownRule[], found: readonly FoundRule[]): ChangedRule[] =>
+  known.flatMap((rule) => {
+    const ids = [rule.groupRuleId, ...(rule.formerly ?? [])];
+    return found
+      .filter((one) => !one.egress && ids.includes(one.groupRuleId) && !isAsApproved(rule, one))
+      .map((one) => ({
+        ...{ ruleId: rule.ruleId, groupId: one.groupId, groupRuleId: one.groupRuleId, lets: letInBy(one) },
+        ...(stillLetsIn(rule, one) && { stillLetsIn: true as const }),
+      }));
+  });
+
+/** Which of the rules that AWS lists are the request's own, which were, and which let the same in and are somebody else's. */
 export const sortRules = (
   requestId: string,
   known: readonly KnownRule[],
   found: readonly FoundRule[],
-): { own: TaggedRule[]; foreign: TaggedRule[] } => {
+): { own: TaggedRule[]; foreign: TaggedRule[]; changed: ChangedRule[] } => {
   const own = (rule: KnownRule, one: FoundRule) => isOwn(requestId, rule, one);
   return {
     own: pick(known, found, own),
     foreign: pick(known, found, (rule, one) => isAsApproved(rule, one) && !own(rule, one)),
+    changed: changedIn(known, found),
   };
 };
+
+/** What a look and a round both know of the rules of a pair: what one of them left out would be drift to the other. */
+export const ofBothSides = (
+  requester: ReturnType<typeof sortRules>,
+  accepter: ReturnType<typeof sortRules>,
+): Required<Pick<Observed, 'ingress' | 'foreignRules' | 'changedRules'>> => ({
+  ingress: { requester: requester.own, accepter: accepter.own },
+  foreignRules: { requester: requester.foreign, accepter: accepter.foreign },
+  changedRules: { requester: requester.changed, accepter: accepter.changed },
+});

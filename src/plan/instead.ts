@@ -1,15 +1,34 @@
 import { type CidrBlock, covers, isCidr, prefixLength } from '../network/cidr.ts';
-import type { RouteTable } from '../network/vpc.ts';
+import type { BlockRoute } from '../network/routing.ts';
+import { areAll } from '../network/whole.ts';
 
-/** Where packets go for which the agreed route is missing. `isPeering`: over the very connection, by a wider route of somebody else's. */
-export type Instead = { destination: CidrBlock; target: string; isPeering?: true };
+/**
+ * Where packets go for which the agreed route is missing. `isPeering`: over the very connection, by routes of somebody else's: a wider one,
+ * or `parts`, narrower ones that are all of it together.
+ */
+export type Instead = {
+  destination: CidrBlock;
+  target: string;
+  isPeering?: true;
+  parts?: readonly CidrBlock[];
+};
 
-/** The longest of the routes that cover a block and lead somewhere; routes to prefix lists are not looked into. */
-export const insteadOf = (
-  { routes }: Pick<RouteTable, 'routes'>,
-  block: CidrBlock,
-  connectionId: string,
-): Instead | undefined => {
+type Routes = readonly Pick<BlockRoute, 'destination' | 'state' | 'target'>[];
+
+/** The parts of a block that narrower routes lead over the connection. */
+export const partsOver = (routes: Routes, block: CidrBlock, connectionId: string): CidrBlock[] =>
+  routes.flatMap(({ destination, state, target }) =>
+    target.id === connectionId && state === 'active' && isCidr(destination) && covers(block, destination)
+      ? destination
+      : [],
+  );
+
+/** The narrower routes over the connection that are all of a block, or else the longest of those that cover it and lead somewhere. */
+export const insteadOf = (routes: Routes, block: CidrBlock, connectionId: string): Instead | undefined => {
+  const parts = partsOver(routes, block, connectionId);
+  const [part] = parts;
+  if (part && areAll(parts, block))
+    return { destination: part, target: connectionId, isPeering: true, parts };
   const covering = routes.filter(
     ({ destination, state }) => state === 'active' && isCidr(destination) && covers(destination, block),
   );

@@ -22,7 +22,8 @@ const keysFor = (drift: Drift): string[] => {
     case 'dns-off':
       return drift.blocked ? [] : [stepKey({ do: 'enable-dns', side: drift.side })];
     case 'rule-gone':
-      return [allowKey(drift)];
+      // AWS takes no second rule that lets the very same in.
+      return drift.anew ? [] : [allowKey(drift)];
     case 'block-gone': {
       const [side, destination] = [otherSide(drift.side), drift.block];
       return (drift.on ?? []).map((routeTableId) =>
@@ -41,3 +42,12 @@ const keysFor = (drift: Drift): string[] => {
 export const mendingKeys = (drift: Drift): string[] => (drift.writtenBy ? [] : keysFor(drift));
 
 export const isMendable = (drift: Drift): boolean => mendingKeys(drift).length > 0;
+
+const isMendableOn =
+  (side: Side) =>
+  (drift: Drift): boolean =>
+    isMendable(drift) && mendedSides(drift).includes(side);
+
+/** The sides on which a step of the agreed plan mends something: their owners have it taken. */
+export const mendableSides = (drifts: readonly Drift[]): Side[] =>
+  sides.filter((side) => drifts.some(isMendableOn(side)));

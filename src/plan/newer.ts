@@ -1,5 +1,12 @@
 import { type CidrBlock, covers, familyOf } from '../network/cidr.ts';
-import { holderOf, neededRoutes, type Scope, scopedSubnets, subnetsByTable } from '../network/routing.ts';
+import {
+  blockRoutes,
+  holderOf,
+  neededRoutes,
+  type Scope,
+  scopedSubnets,
+  subnetsByTable,
+} from '../network/routing.ts';
 import { type Observed, otherSide, type RouteTable, type Side, sides } from '../network/vpc.ts';
 import { insteadOf } from './instead.ts';
 import { createdBy, readKey } from './key.ts';
@@ -38,8 +45,13 @@ export type TableAdded = {
   count?: number;
   /** It serves whichever subnet has no table of its own. */
   isMain?: true;
-  /** It has other agreed routes, and lacks those to these blocks: it served nothing when they were agreed on. */
+  /**
+   * It has other agreed routes, and lacks that to this block: it served nothing when that was agreed on. Each is a difference of its own, so
+   * that whoever takes one as it is hears of the next; drifts of before name several at once.
+   */
   lacks?: CidrBlock[];
+  /** Tables of that side with agreed routes that are not there any more: a subnet may have been on one of them. */
+  gone?: string[];
 } & OnTable;
 
 const mostNamed = 3;
@@ -71,18 +83,20 @@ const wasThere = ({ blocks }: Planned, side: Side, block: CidrBlock): boolean =>
 type Open = { table: RouteTable; destination: CidrBlock };
 
 /**
- * Of what an agreed table lacks, the blocks that were agreed on for other tables, and that no wider route over the peering carries. Where
+ * Of what an agreed table lacks, the blocks that were agreed on for other tables. Where
  * somebody else's route stands, people were shown that none would be written.
  */
-const lackedBy = (table: RouteTable, open: readonly Open[], blocks: ReadonlySet<CidrBlock>, id: string) =>
+const lackedBy = (table: RouteTable, open: readonly Open[], blocks: ReadonlySet<CidrBlock>) =>
   open.flatMap((one) =>
-    one.table === table &&
-    blocks.has(one.destination) &&
-    !holderOf(one) &&
-    insteadOf(table, one.destination, id)?.isPeering !== true
-      ? one.destination
-      : [],
+    one.table === table && blocks.has(one.destination) && !holderOf(one) ? one.destination : [],
   );
+
+/** Does a route of whoever's lead to it over the peering, or several that are all of it together? */
+const isLed = (vpc: Observed[Side], { table, destination }: Open, id: string): boolean => {
+  const holder = holderOf({ table, destination });
+  if (holder) return holder.target.id === id;
+  return insteadOf(blockRoutes(vpc, table), destination, id)?.isPeering === true;
+};
 
 const newerOn = (observed: Observed, agreed: Planned, connectionId: string, side: Side) => {
   const known = new Set(agreed.routes);
@@ -92,16 +106,20 @@ const newerOn = (observed: Observed, agreed: Planned, connectionId: string, side
   const open = neededRoutes(observed, side, agreed.scope).filter(
     ({ table, destination }) =>
       !known.has(createdBy({ side, routeTableId: table.id, destination })) &&
-      holderOf({ table, destination })?.target.id !== connectionId,
+      !isLed(observed[side], { table, destination }, connectionId),
   );
   const newBlocks = [...new Set(open.map(({ destination }) => destination))].filter(
     (one) => !blocks.has(one),
   );
-  const lacked = (table: RouteTable) => lackedBy(table, open, blocks, connectionId);
+  const lacked = (table: RouteTable) => lackedBy(table, open, blocks);
   const isNew = ({ id }: RouteTable): boolean => !tables.has(id);
   const newTables = [...new Set(open.map(({ table }) => table))].filter(
     (table) => isNew(table) || lacked(table).length > 0,
   );
+  const there = new Set(observed[side].routeTables.map(({ id }) => id));
+  const gone = [...tables]
+    .filter((id): id is string => id !== undefined && !there.has(id))
+    .slice(0, mostNamed);
   const served = newTables.length > 0 ? servedIn(observed, side, agreed.scope) : () => [];
   const wanting = (block: CidrBlock) => open.filter(({ destination }) => destination === block).length;
   return [
@@ -111,15 +129,16 @@ const newerOn = (observed: Observed, agreed: Planned, connectionId: string, side
         ...(wasThere(agreed, side, block) && { wasThere: true }),
       }),
     ),
-    ...newTables.map((table): TableAdded => {
+    ...newTables.flatMap((table): TableAdded[] => {
       const subnets = served(table.id);
-      return {
+      const whole: TableAdded = {
         ...{ kind: 'table-added', ...onTable(side, table) },
         ...(table.main && { isMain: true }),
         blocks: open.filter((one) => one.table === table && blocks.has(one.destination)).length,
         ...(subnets.length > 0 && { subnets: subnets.slice(0, mostNamed), count: subnets.length }),
-        ...(!isNew(table) && { lacks: lacked(table).slice(0, mostNamed) }),
+        ...(gone.length > 0 && { gone }),
       };
+      return isNew(table) ? [whole] : lacked(table).map((block) => ({ ...whole, blocks: 1, lacks: [block] }));
     }),
   ];
 };

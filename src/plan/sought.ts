@@ -1,4 +1,5 @@
 /** What the trail is asked about a drift, and how its calls are read. */
+import { parseCidr } from '../network/cidr.ts';
 import type { Side } from '../network/vpc.ts';
 import type { Came, TrailEvent } from './cause.ts';
 import type { IngressRule } from './step.ts';
@@ -26,7 +27,9 @@ export type Sought = {
 export type Of = {
   connectionId: string;
   vpcIds: Readonly<Record<Side, string>>;
-  rules: readonly Pick<IngressRule, 'ruleId' | 'source'>[];
+  rules: readonly (Pick<IngressRule, 'ruleId' | 'source' | 'protocol' | 'port'> & {
+    groupRuleId?: string | undefined;
+  })[];
   /** The subnets that it is for; none where it is for all. */
   scope?: readonly string[];
   /** Which subnet an association was of, by the rounds of before: calls that end one name nothing else. */
@@ -38,9 +41,19 @@ export const textsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 };
-/** Does a call name this, in what it asked or was answered? */
+
+/** What a call puts into a prefix list, or takes out of one. Its fields are called so in the SDK, and otherwise in the trail. */
+export const entriesIn = (value: unknown, what: 'add' | 'remove'): string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const isField = new RegExp(`^${what}entr(y|ies)$`, 'i');
+  return Object.entries(value).flatMap(([name, field]) =>
+    isField.test(name) ? textsIn(field) : entriesIn(field, what),
+  );
+};
+
+/** Does a call name this, in what it asked or was answered? Blocks are compared as blocks: people write IPv6 in many ways. */
 export const namesInCall = ({ asked, answered }: TrailEvent, text: string): boolean =>
-  textsIn([asked, answered]).includes(text);
+  textsIn([asked, answered]).some((one) => one === text || parseCidr(one) === text);
 
 export const always = (): boolean => true;
 export const isOneOf =

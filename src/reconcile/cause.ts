@@ -8,17 +8,17 @@ import type { TrailEvent } from '../plan/cause.ts';
 import { type Answered, causeIn, soughtFor } from '../plan/culprit.ts';
 import type { Drift } from '../plan/drift.ts';
 import type { Of, Sought, TrailKey } from '../plan/sought.ts';
-import type { RequestEvent } from '../request/event.ts';
 import { type PeeringRequest, ruleProposals } from '../request/state.ts';
 import { withToldCauses } from '../request/told-causes.ts';
 
-type Drifted = Extract<RequestEvent, { type: 'drifted' }>;
+/** What is about to be told of drift: what was found, or what a repair has left. */
+type Told = { drifts: Drift[] };
 
 /** The subnet of each association that the rounds of a place have seen lately, by its id. */
 export type SubnetsOf = (place: PlaceRef) => Promise<ReadonlyMap<string, string>>;
 
 /** Adds who did it to what is about to be told of drift, where that is known in time. */
-export type Explain = (request: PeeringRequest, event: Drifted) => Promise<Drifted>;
+export type Explain = <Event extends Told>(request: PeeringRequest, event: Event) => Promise<Event>;
 
 type ExplainNeeds = {
   /** Which subnet an association was of, by the rounds of before. */
@@ -41,7 +41,7 @@ const mostQuiet = 500;
 const mostAsked = 6;
 
 /** What is told without a name so far. */
-const unexplained = ({ drifts }: Drifted): Drift[] => drifts.filter(({ cause }) => cause === undefined);
+const unexplained = ({ drifts }: Told): Drift[] => drifts.filter(({ cause }) => cause === undefined);
 
 type Question = { side: Side; by: TrailKey; drifts: { drift: Drift; sought: Sought }[] };
 

@@ -1,7 +1,7 @@
 /** What a round reads of each account and Region, in pages, and what it writes down of it. */
 import type { Named } from '../aws/allowed.ts';
 import type { Clients } from '../aws/clients.ts';
-import { type AwsError, deniedAction, isDenied, readError } from '../aws/errors.ts';
+import { type AwsError, readError } from '../aws/errors.ts';
 import { type Estate, readEstate } from '../aws/estate.ts';
 import { sideBySide } from '../calls/side-by-side.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -11,13 +11,14 @@ import { type Check, type Checks, mostPeerings, mostSubnets, type SeenPeering } 
 import { associationsAfter } from './associations.ts';
 import type { Estates } from './compare.ts';
 import type { RoundFirewalls } from './compare-firewalls.ts';
-import { type Failing, type Failure, isSeenTwice } from './compare-sight.ts';
+import type { Failing, Failure } from './compare-sight.ts';
 import type { Guard } from './guard.ts';
 import { namesFor } from './instance-names.ts';
-import type { NoteOutage } from './note-outage.ts';
+import type { NoteOutages } from './note-outage.ts';
 import { noteUnlisted } from './note-unlisted.ts';
 import { tagOf } from './sightings.ts';
 import type { Met } from './strangers-over.ts';
+import { roleOf, tellReadAgain, tellUnread, type Unread } from './tell-places.ts';
 import type { WhoDeleted } from './who-made.ts';
 
 export type PlaceNeeds = {
@@ -27,7 +28,7 @@ export type PlaceNeeds = {
   /** Looks at the connections that were not there in the round before. */
   guard: Guard;
   /** Tells the network team. */
-  noteOutage: NoteOutage;
+  noteOutages: NoteOutages;
   /** Absent where nobody asks. */
   whoDeleted?: WhoDeleted;
   /** Between two looks that say the same, in milliseconds. */
@@ -56,50 +57,16 @@ const byPlace = (vpcs: readonly Named[]): Map<string, [Named, ...Named[]]> => {
 
 type Place = readonly [Named, ...Named[]];
 
-/** The role's name: the end of its ARN. */
-const roleOf = ({ clients }: PlaceNeeds, { account }: VpcRef) => {
-  const role = clients.roleIn(account)?.split('/').at(-1);
-  return role === undefined ? {} : { role };
-};
-
-/** What was refused, where AWS names it. */
-const actionOf = (error: AwsError) => {
-  const action = isDenied(error) || error.by === 'sts' ? deniedAction(error) : '';
-  return action.includes(':') ? { action } : {};
-};
-
-/** Once two looks, apart, have failed; true where that is told, or was. */
-const tellFailing = async (
-  needs: PlaceNeeds,
-  vpcs: Place,
-  { since, told }: NonNullable<Check['failing']>,
-  error: AwsError,
-): Promise<boolean> => {
-  if (told) return true;
-  if (!isSeenTwice(since, needs.now(), needs.apart)) return false;
-  const [{ account, region }] = vpcs;
-  await needs.noteOutage({
-    ...{ type: 'place-unseen', account, region, since, code: error.code },
-    ...{ ...actionOf(error), ...roleOf(needs, vpcs[0]), vpcs: vpcs.map(({ name }) => name) },
-  });
-  return true;
-};
-
 /** Since when a place cannot be looked at; where even that cannot be written down, the other places are compared all the same. */
-const noteFailing = async (
-  needs: PlaceNeeds,
-  vpcs: Place,
-  error: AwsError,
-): Promise<{ since: number; code: string } | undefined> => {
+const noteFailing = async (needs: PlaceNeeds, vpcs: Place, error: AwsError): Promise<Unread | undefined> => {
   const { checks, now, log } = needs;
   const [place] = vpcs;
   try {
     const before = await checks.read(place);
-    const { code } = error;
-    const failing = { ...before.failing, since: before.failing?.since ?? now(), code };
-    const isTold = await tellFailing(needs, vpcs, failing, error);
-    await checks.write(place, { ...before, failing: { ...failing, ...(isTold && { told: true as const }) } });
-    return { since: failing.since, code };
+    const failing = { ...before.failing, since: before.failing?.since ?? now(), code: error.code };
+    const check = { ...before, failing };
+    await checks.write(place, check);
+    return { vpcs, error, check, isKnown: before.failing !== undefined };
   } catch (thrown) {
     log.error(
       { place: placeKey(place), error: thrown },
@@ -107,6 +74,11 @@ const noteFailing = async (
     );
     return undefined;
   }
+};
+
+const failureOf = (needs: PlaceNeeds, { vpcs, error, check }: Unread): Failure => {
+  const { since, code } = check.failing;
+  return { since, code, ...(error.by === 'sts' && roleOf(needs, vpcs[0])) };
 };
 
 /** Reads all places, some at a time. One that cannot be read is noted with its code, and left out. */
@@ -117,6 +89,7 @@ export const readPlaces = async (
   const { clients, catalog, log } = needs;
   const estates = new Map<string, Estate>();
   const failing = new Map<string, Failure>();
+  const unread: Unread[] = [];
   await sideBySide([...byPlace(catalog.vpcs)], async ([key, vpcs]) => {
     try {
       estates.set(key, await readEstate(clients, vpcs));
@@ -124,10 +97,14 @@ export const readPlaces = async (
       const error = readError(thrown);
       log.warn({ place: key, code: error.code }, 'an account cannot be compared with what was agreed');
       const noted = await noteFailing(needs, vpcs, error);
-      if (noted) failing.set(key, { ...noted, ...(error.by === 'sts' && roleOf(needs, vpcs[0])) });
+      if (noted) {
+        unread.push(noted);
+        failing.set(key, failureOf(needs, noted));
+      }
     }
     await keep();
   });
+  await tellUnread(needs, unread, estates.size === 0);
   return { estates, failing };
 };
 
@@ -192,15 +169,6 @@ const unreadIn = ({ firewalls }: Seen, place: VpcRef, before: Check): Pick<Check
   return unread.length > 0 ? { unread } : {};
 };
 
-/** It can be looked at again: who was told that it could not is told that as well. */
-const tellSeen = async (
-  { noteOutage }: PlaceNeeds,
-  { account, region }: VpcRef,
-  { failing }: Check,
-): Promise<void> => {
-  if (failing?.told) await noteOutage({ type: 'place-seen-again', account, region, since: failing.since });
-};
-
 /** Of a VPC that the catalog names no more nobody asks, so that what it had is not missing. */
 const metIn = ({ living }: Round, estate: Estate | undefined, { peerings = [] }: Check): Met => {
   const listed = [...(estate?.connections.values() ?? [])].flat();
@@ -218,14 +186,14 @@ const metIn = ({ living }: Round, estate: Estate | undefined, { peerings = [] }:
 };
 
 /** What a place said is written down last: a connection that nobody has looked into is new in the next round as well. */
-const notePlace = async (needs: PlaceNeeds, vpcs: Place, round: Round): Promise<void> => {
+const notePlace = async (
+  needs: PlaceNeeds,
+  { vpcs, before }: { vpcs: Place; before: Check },
+  round: Round,
+): Promise<void> => {
   const { checks, guard } = needs;
   const [vpc] = vpcs;
   const estate = round.estates.get(placeKey(vpc));
-  const before = await checks.read(vpc);
-  // Whoever began this round and did not get to its end has written this place down.
-  if (before.at === round.at) return;
-  await tellSeen(needs, vpc, before);
   const met = metIn(round, estate, before);
   const [{ again, kept }, namesAt] = await Promise.all([
     guard(before, met),
@@ -245,13 +213,27 @@ const notePlace = async (needs: PlaceNeeds, vpcs: Place, round: Round): Promise<
   await checks.write(vpc, { at: round.at, ...seen, namesAt });
 };
 
+type Kept = { vpcs: Place; place: VpcRef; before: Check };
+
+/** What the round before said of the places that were read. Whoever began this round and did not get to its end has written some of them down. */
+const readBefore = async ({ checks, catalog }: PlaceNeeds, { estates, at, keep }: Seen): Promise<Kept[]> => {
+  const good = [...byPlace(catalog.vpcs)].filter(([key]) => estates.has(key));
+  const found: Kept[] = [];
+  await sideBySide(good, async ([, vpcs]) => {
+    const before = await checks.read(vpcs[0]);
+    if (before.at !== at) found.push({ vpcs, place: vpcs[0], before });
+    await keep();
+  });
+  return found;
+};
+
 /** What each place said is written down once everything has been compared with it. */
 export const notePlaces = async (needs: PlaceNeeds, seen: Seen): Promise<void> => {
-  const { estates } = seen;
-  const good = [...byPlace(needs.catalog.vpcs)].filter(([key]) => estates.has(key));
-  const round = { ...seen, living: livingIn(estates) };
-  await sideBySide(good, async ([, vpcs]) => {
-    await notePlace(needs, vpcs, round);
+  const places = await readBefore(needs, seen);
+  await tellReadAgain(needs, places);
+  const round = { ...seen, living: livingIn(seen.estates) };
+  await sideBySide(places, async (place) => {
+    await notePlace(needs, place, round);
     await seen.keep();
   });
 };

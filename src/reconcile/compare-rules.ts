@@ -1,7 +1,7 @@
 import { readError } from '../aws/errors.ts';
 import type { Log } from '../log.ts';
 import { type Observed, placeKey, type Side, type VpcRef } from '../network/vpc.ts';
-import { type FoundRule, sortRules } from '../plan/ingress.ts';
+import { type FoundRule, ofBothSides, sortRules } from '../plan/ingress.ts';
 import { type PeeringRequest, ruleProposals } from '../request/state.ts';
 import { recordOf } from './own.ts';
 
@@ -52,11 +52,11 @@ export const withRules = (request: PeeringRequest, observed: Observed, rules: Ru
   const known = recordOf(request).rules;
   const isUnknown = inPlace(request).some(({ side }) => !rules.has(placeKey(request[side])));
   if (known.length === 0 || isUnknown) return observed;
-  const own = (side: Side) =>
+  const on = (side: Side) =>
     sortRules(
       request.id,
       known.filter((rule) => rule.side === side),
       rules.get(placeKey(request[side])) ?? [],
-    ).own;
-  return { ...observed, ingress: { requester: own('requester'), accepter: own('accepter') } };
+    );
+  return { ...observed, ...ofBothSides(on('requester'), on('accepter')) };
 };

@@ -12,6 +12,7 @@ import type { Explain } from './cause.ts';
 import type { Every } from './hold.ts';
 import type { LookAhead } from './look-ahead.ts';
 import type { NameLeftRules } from './name-left-rules.ts';
+import type { NamePeerings } from './name-peerings.ts';
 import type { PlanAhead } from './plan-ahead.ts';
 import type { Voters } from './voters.ts';
 
@@ -29,6 +30,8 @@ export type ReconcileNeeds = {
   declared?: () => Promise<readonly DeclaredFreeze[]>;
   /** Says who brought drift about; absent where nobody asks. */
   explain?: Explain;
+  /** Says whose peering packets take in place of this one; absent where nobody asks. */
+  namePeerings?: NamePeerings;
   /** Says which rules still name the other side after a removal; absent where nobody asks. */
   nameLeftRules?: NameLeftRules;
   /** Looks that were begun before the approval was written; absent where nothing is expected. */

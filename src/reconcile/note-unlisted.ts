@@ -5,11 +5,11 @@ import { isGone } from '../network/gone.ts';
 import { type PeeringConnection, sameVpc, vpcKey } from '../network/vpc.ts';
 import type { Check } from '../store/checks.ts';
 import { isSeenTwice } from './compare-sight.ts';
-import type { NoteOutage } from './note-outage.ts';
+import type { NoteOutages } from './note-outage.ts';
 import type { WhoDeleted } from './who-made.ts';
 
 type UnlistedNeeds = {
-  noteOutage: NoteOutage;
+  noteOutages: NoteOutages;
   /** Absent where nobody asks. */
   whoDeleted?: WhoDeleted;
   now: () => number;
@@ -25,13 +25,13 @@ const whereOf = ({ account, region, vpcId, name }: Listed, since: number) => ({
 });
 
 const tellGone = async (
-  { noteOutage, whoDeleted, now, apart }: UnlistedNeeds,
+  { noteOutages, whoDeleted, now, apart }: UnlistedNeeds,
   vpc: Listed,
   { since, told }: Unlisted[string],
 ): Promise<Unlisted[string]> => {
   if (told || !isSeenTwice(since, now(), apart)) return { since, ...(told && { told }) };
   const cause = await whoDeleted?.(vpc);
-  await noteOutage({ type: 'vpc-unlisted', ...whereOf(vpc, since), ...(cause && { cause }) });
+  await noteOutages([{ type: 'vpc-unlisted', ...whereOf(vpc, since), ...(cause && { cause }) }]);
   return { since, told: true };
 };
 
@@ -44,7 +44,7 @@ const noteOne = async (
   const known = before.unlisted?.[vpc.vpcId];
   if (!seen) return known;
   if (seen.exists) {
-    if (known?.told) await needs.noteOutage({ type: 'vpc-listed-again', ...whereOf(vpc, known.since) });
+    if (known?.told) await needs.noteOutages([{ type: 'vpc-listed-again', ...whereOf(vpc, known.since) }]);
     return undefined;
   }
   const own = living.filter(({ requester, accepter }) => sameVpc(requester, vpc) || sameVpc(accepter, vpc));

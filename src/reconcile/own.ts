@@ -24,8 +24,9 @@ const knownRules = (request: PeeringRequest): KnownRule[] =>
   ruleProposals(request)
     .filter(({ status }) => status !== 'proposed' && status !== 'denied')
     .map((rule) => {
-      const { ruleId, side, groupId, protocol, port, source, groupRuleId } = rule;
-      return { ruleId, side, groupId, protocol, port, source, groupRuleId, begun: isBegun(request, rule) };
+      const { ruleId, side, groupId, protocol, port, source, groupRuleId, formerly } = rule;
+      const begun = isBegun(request, rule);
+      return { ruleId, side, groupId, protocol, port, source, groupRuleId, formerly, begun };
     });
 
 export const recordOf = (request: PeeringRequest): OwnRecord => ({

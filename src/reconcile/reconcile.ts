@@ -1,6 +1,7 @@
 import { warmUp } from '../aws/clients.ts';
 import type { Purpose } from '../aws/look.ts';
 import { overtaken } from '../peering/overtaken.ts';
+import type { Drift } from '../plan/drift.ts';
 import { earlier, heldUntil, pauseEnd } from '../request/pause.ts';
 import { sessionOf } from '../request/session.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
@@ -25,14 +26,21 @@ import { recountMs } from './voters.ts';
 
 /** Moves in one turn at the most; a turn that needs more has met a defect, and says so rather than spin. */
 const maxMoves = 400;
-/** Waits that are waited out within a turn, and for how long after it began. */
+/**
+ * Waits for AWS that are waited out within a turn, and for how long after it began. Where only Slack or people are waited for, the
+ * turn ends, so that what people do begins the next one at once.
+ */
 const shortMs = 1_000;
 const turnMs = 30_000;
 /** Between two shows while AWS is at work. */
 const showGapMs = 3_000;
 
 const isShort = ({ pause, now, began }: Needs, { request }: Turn, until: number): boolean =>
-  pause !== undefined && request.status !== 'connected' && until <= now() + shortMs && now() < began + turnMs;
+  pause !== undefined &&
+  is('working', request) &&
+  request.status !== 'connected' &&
+  until <= now() + shortMs &&
+  now() < began + turnMs;
 
 /** A short wait within the turn. Whatever somebody has written meanwhile is what it goes on with. */
 const waitOut = async (needs: Needs, turn: Turn, until: number): Promise<Turn> => {
@@ -53,14 +61,29 @@ const waitFor = async (needs: Needs, turn: Turn, until: number | undefined): Pro
   return then === undefined ? { ...turn, over: true } : waitLive(needs, turn, then);
 };
 
-/** Drift is told with who did it, and an end with what others left, where that is known in time. */
+/** What differs, with who did it and whose peering packets take now. */
+const withCauses = async <Told extends { drifts: Drift[] }>(
+  { explain, namePeerings }: Needs,
+  request: PeeringRequest,
+  told: Told,
+): Promise<Told> => {
+  const caused = explain ? await explain(request, told) : told;
+  return namePeerings ? await namePeerings(request, caused) : caused;
+};
+
+/**
+ * Drift, and what a repair has left of it, are told with their causes, and an end with what others left, where that is known in time.
+ */
 const explained = async (
-  { explain, nameLeftRules }: Needs,
+  needs: Needs,
   { request }: Turn,
   move: Extract<Move, { do: 'record' }>,
 ): Promise<typeof move> => {
   const { event } = move;
-  if (event.type === 'drifted' && explain) return { ...move, event: await explain(request, event) };
+  const { nameLeftRules } = needs;
+  if (event.type === 'drifted') return { ...move, event: await withCauses(needs, request, event) };
+  if (event.type === 'repaired' && event.left)
+    return { ...move, event: { ...event, left: await withCauses(needs, request, event.left) } };
   if (event.type === 'removed' && nameLeftRules)
     return { ...move, event: await nameLeftRules(request, event) };
   return move;

@@ -45,6 +45,14 @@ const finalAnswer = (
 const sidesOf = (answers: readonly StepAnswer[]) =>
   answers.flatMap(({ ok, key }) => (ok ? [] : (readKey(key).side ?? [])));
 
+/** A rule that had stood and cannot be put back still differs; one that others have made in the meantime is missed by nobody. */
+const ruleRefused = (answer: StepAnswer, concern: StepsMove['concern']): RequestEvent => {
+  if (concern !== 'repair' || isClash(answer))
+    return { type: 'rule-failed', ruleId: readKey(answer.key).ruleId ?? '', answer };
+  const { code, said } = answer;
+  return { type: 'repair-failed', said: [code, said].filter(Boolean).join(': ') || 'Unknown' };
+};
+
 /** What must follow AWS's answers, if anything: undo what was begun, or pause and try again, which a removal does for ever. */
 const afterAnswers = (
   request: PeeringRequest,
@@ -54,7 +62,7 @@ const afterAnswers = (
 ): RequestEvent | undefined => {
   const answer = finalAnswer(request, answers, concern);
   if (answer && request.status === 'connected' && isStep(answer.key, 'allow-ingress'))
-    return { type: 'rule-failed', ruleId: readKey(answer.key).ruleId ?? '', answer };
+    return ruleRefused(answer, concern);
   if (answer && isUnadopted(request)) return { type: 'tag-left', sides: sidesOf(answers), answer };
   if (answer && request.status === 'connecting')
     return { type: 'undoing', because: { code: 'aws-refused', answer } };

@@ -3,7 +3,7 @@ import type { PeeringRequest } from '../request/state.ts';
 
 /** Who can say yes to a request, and whose yes counts no longer. Undefined where it could not be found out. */
 export type Voters = {
-  /** `recent`: by what was known within the last minute. */
+  /** `recent`: by what was known a moment ago, and no longer ago than the last count. */
   count: (request: PeeringRequest, how: 'anew' | 'recent') => Promise<Gap[] | undefined>;
   lost: (request: PeeringRequest) => Promise<Voided[] | undefined>;
   /** Tells those who can mend it, and the asker, each in direct messages. */

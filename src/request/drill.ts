@@ -34,3 +34,13 @@ export const drillAt = (request: PeeringRequest): number | undefined => {
   if (drill.brokenAt === undefined) return drill.begunAt;
   return drill.brokenAt + mostDrillMs;
 };
+
+/** CloudTrail tells whole seconds. */
+const trailMs = 1_000;
+
+/** Was a route taken out at this moment by a drill on it, which may be over by now? */
+export const isByDrill = (request: Pick<PeeringRequest, 'proposals'>, key: string, at: number): boolean =>
+  drillProposals(request).some(
+    ({ key: broken, begunAt, endedAt = Number.POSITIVE_INFINITY }) =>
+      broken === key && begunAt !== undefined && at + trailMs > begunAt && at <= endedAt,
+  );

@@ -4,7 +4,7 @@ import { answer } from '../ping/answer.ts';
 import { late } from '../ping/late.ts';
 import { drillEvents } from './drill-events.ts';
 import { narrowEvents } from './narrow-events.ts';
-import { leftRules } from './removal-facts.ts';
+import { changedLeft, leftRoutes, leftRules } from './removal-facts.ts';
 import {
   beyond,
   drift,
@@ -249,10 +249,13 @@ export const requestEvent = z.discriminatedUnion('type', [
   /** Somebody wants a connecting that does not get on undone. */
   z.object({ type: z.literal('undo-requested') }),
   z.object({ type: z.literal('undoing'), because: trouble }),
-  /** `leftRules`: rules of others that still name the other side, where there are any. `joinedBy`: a connection of others that joins the two all the same. */
+  /** `leftRules`: rules of others that still name the other side, where there are any, and `leftRoutes`: routes of others to the connection. `joinedBy`: a connection of others that joins the two all the same. */
   z.object({
     type: z.literal('removed'),
     leftRules: leftRules.optional(),
+    leftRoutes: leftRoutes.optional(),
+    /** Rules of ours that others have changed. */
+    changedLeft: changedLeft.optional(),
     joinedBy: z.string().optional(),
   }),
   /** It does not get on; people are told, at first and once a day. It is tried again all the same. `left`: step keys. */

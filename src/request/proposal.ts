@@ -33,6 +33,8 @@ const ruleProposal = ingressRule.extend({
   ...proposed,
   /** The id that AWS gave the rule when it was made: the only proof that it is ours. */
   groupRuleId: z.string().optional(),
+  /** The ids of rules that were made for it before, which somebody has changed or taken out. */
+  formerly: z.array(z.string()).optional(),
   /** Agreed to, and for others to write: the bot writes nothing on that side. */
   handedOut: z.literal(true).optional(),
 });
@@ -57,6 +59,8 @@ const repairProposal = z.object({
   hash: z.string(),
   /** Both sides have agreed, and it is begun by an event of its own. */
   toBegin: z.literal(true).optional(),
+  /** So many of its steps were not taken: the networks had changed by then, so that they were of no use. */
+  untaken: z.number().optional(),
 });
 
 /** More than was agreed. `left`: so many routes that were to go would not; `endedAt`: when it was carried out, or came to nothing. */
@@ -77,6 +81,7 @@ const drillProposal = z.object({
   reason: z.string(),
   /** One owner's yes is enough for what puts itself right within minutes. */
   needs: ofSides(z.number()),
+  begunAt: z.number().optional(),
   foundMs: z.number().optional(),
   mendedMs: z.number().optional(),
   endedAt: z.number().optional(),

@@ -10,6 +10,7 @@ const reached = z.object({
   protocol: z.enum(['icmp', 'tcp']),
   port: z.number().optional(),
   groupId: z.string().optional(),
+  groupName: z.string().optional(),
   /** When packets last passed. */
   at: z.number(),
 });

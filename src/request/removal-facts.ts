@@ -18,6 +18,36 @@ export type GroupReference = z.infer<typeof groupReference>;
 export const leftRules = z.object({ listed: z.array(groupReference), count: z.number() });
 export type LeftRules = z.infer<typeof leftRules>;
 
+/** A route of others to the connection, which leads nowhere once that is gone. */
+const leftRoute = z.object({
+  side,
+  routeTableId: z.string(),
+  routeTableName: z.string().optional(),
+  destination: z.string(),
+});
+export type LeftRoute = z.infer<typeof leftRoute>;
+
+export const leftRoutes = z.object({ listed: z.array(leftRoute), count: z.number() });
+export type LeftRoutes = z.infer<typeof leftRoutes>;
+
+/** A rule that the request had made and that somebody has changed since: it lets in what it does by now, whatever becomes of the peering. */
+const changedRule = z.object({
+  side,
+  ruleId: z.string(),
+  groupId: z.string(),
+  groupRuleId: z.string(),
+  lets: z.object({
+    protocol: z.string(),
+    from: z.number().optional(),
+    to: z.number().optional(),
+    source: z.string().optional(),
+  }),
+});
+export type LeftChanged = z.infer<typeof changedRule>;
+
+export const changedLeft = z.object({ listed: z.array(changedRule), count: z.number() });
+export type ChangedLeft = z.infer<typeof changedLeft>;
+
 /** In AWS's code, or in a few words, why it is not known. */
 export type Unknown = { unknown: string };
 

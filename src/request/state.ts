@@ -15,7 +15,7 @@ import type { RequestEvent } from './event.ts';
 import { narrowState } from './narrow-events.ts';
 import { type Proposal, proposal, type RuleProposal } from './proposal.ts';
 import { reachedState } from './reached.ts';
-import { leftRules } from './removal-facts.ts';
+import { changedLeft, leftRoutes, leftRules } from './removal-facts.ts';
 import {
   gap,
   messageName,
@@ -150,8 +150,10 @@ export const peeringRequest = z.object({
   turn: turn.optional(),
   /** Keys of every create-route step ever begun: the only routes that removal may take out. */
   ours: z.array(z.string()),
-  /** Keys of the steps ever begun that make a connection or a rule. Older versions did not write them down. */
+  /** Keys of the steps ever begun that make a connection or a rule, or accept one. Older versions did not write them down. */
   begun: z.array(z.string()).optional(),
+  /** Keys of steps of the plan that somebody else had taken before the bot began them. */
+  stood: z.array(z.string()).optional(),
   connectionId: z.string().optional(),
   connectedAt: z.number().optional(),
   /**
@@ -204,6 +206,8 @@ export const peeringRequest = z.object({
   /** What a failed removal could not take out: step keys. */
   left: z.array(z.string()),
   leftRules: leftRules.optional(),
+  leftRoutes: leftRoutes.optional(),
+  changedLeft: changedLeft.optional(),
   /** A connection of others that joins the two though this one is taken down. */
   joinedBy: z.string().optional(),
   /** Faults in a row without progress, and what the last of them said. */

@@ -1,3 +1,4 @@
+import { isClosed, isSameFirewall } from '../plan/closed.ts';
 import { type Drift, driftKey, isEnd } from '../plan/drift.ts';
 import { mendingKeys } from '../plan/mending.ts';
 
@@ -8,6 +9,10 @@ const matterOf = (drift: Drift): string => {
 };
 
 const mostKept = 3;
+
+/** What one firewall stops is told in one sentence, and so is one matter. */
+const isToldWith = (one: Drift, other: Drift): boolean =>
+  isClosed(one) && isClosed(other) && isSameFirewall(one, other);
 
 /**
  * Of what is told anew, what is different from what was told before: the first that are over, and how many are new. Nothing where nothing was
@@ -21,6 +26,7 @@ export const toldAgain = (
   const known = new Set(before.map(matterOf));
   const still = new Set(now.map(matterOf));
   const over = now.some(isEnd) ? [] : before.filter((one) => !still.has(matterOf(one))).slice(0, mostKept);
-  const fresh = now.filter((one) => !known.has(matterOf(one))).length;
+  const added = now.filter((one) => !known.has(matterOf(one)));
+  const fresh = added.filter((one, at) => !added.slice(0, at).some((other) => isToldWith(one, other))).length;
   return { ...(over.length > 0 && { over }), ...(fresh > 0 && { fresh }) };
 };

@@ -14,6 +14,8 @@ export const widened = {
   named: z.string(),
   /** Routes that are written first. */
   adds: z.array(step),
+  /** Those of them that stand already, since others wrote them (create-route keys): they are used, and stay where the peering goes. */
+  stands: keys.optional(),
   /** Narrower routes that go once AWS shows those: wider ones carry what they carry. */
   goes: z.array(step),
   /** Names all of these steps as a plan's does. */
@@ -36,8 +38,8 @@ export const widenEvents = [
   z.object({ type: z.literal('widening-denied'), proposalId: z.string(), reason: z.string() }),
   /** AWS is as it was when the owners were shown the steps. */
   z.object({ type: z.literal('widening-begun') }),
-  /** AWS shows the added routes (create-route keys): what it is for is agreed from here on. */
-  z.object({ type: z.literal('widening-added'), keys }),
+  /** AWS shows the added routes (create-route keys), of which others wrote those that `stood`: what it is for is agreed from here on. */
+  z.object({ type: z.literal('widening-added'), keys, stood: keys.optional() }),
   /** Not all of them could be written: those that were are taken out again. */
   z.object({ type: z.literal('widening-undoing'), said: z.string() }),
   /** `gone`: routes that AWS shows gone (create-route keys); `left`: those that would not go; `said`: why it came to nothing, or they would not. */

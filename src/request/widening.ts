@@ -78,6 +78,8 @@ export const widenedTo = (request: Narrowed, observed: Observed, wish: WidenWish
 export type WideningPlan = {
   adds: readonly CreateRoute[];
   goes: readonly DeleteRoute[];
+  /** Those of the added routes that stand already, since others wrote them. */
+  stands: readonly string[];
   hash: string;
   /** What is in the way of it. */
   blocker?: Blocker;
@@ -101,6 +103,16 @@ const inTheWay = (
   );
 };
 
+/** Keys of the routes that AWS shows and others have written, as far as the record of the request's own says. */
+export const standing = (
+  { ours }: Pick<PeeringRequest, 'ours'>,
+  adds: readonly Step[],
+  observed: Observed,
+): string[] => {
+  const own = new Set(ours);
+  return adds.filter((step) => isSeen(step, '', observed) && !own.has(stepKey(step))).map(stepKey);
+};
+
 export const planWidening = (
   request: Narrowed,
   observed: Observed,
@@ -113,7 +125,8 @@ export const planWidening = (
     .filter((step) => !planned.has(stepKey(step)));
   const goes = routesToGo(request, observed, after);
   const blocker = inTheWay(request, observed, after, adds);
-  return { adds, goes, hash: planHash([...adds, ...goes]), ...(blocker && { blocker }) };
+  const stands = standing(request, adds, observed);
+  return { adds, goes, stands, hash: planHash([...adds, ...goes]), ...(blocker && { blocker }) };
 };
 
 /** What is being carried out. */

@@ -107,7 +107,7 @@ const routesIn = (event: RequestEvent): RouteRef[] =>
 export const requestKind: Kind<PeeringRequest, RequestEvent> = {
   kind: 'request',
   state: peeringRequest,
-  form: 6,
+  form: 7,
   event: requestEvent,
   evolve,
   dueAt,

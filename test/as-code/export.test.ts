@@ -96,6 +96,16 @@ describe('code for a change', () => {
     );
   });
 
+  test.each(['two\nlines', '\n\rpayroll', 'a\u2028b', 'a\u0085b', '\u0000'])(
+    'a name stays within its comment in a template: %j',
+    (name) => {
+      const before = withPlan(all);
+      const request = { ...before, requester: { ...before.requester, name } };
+      for (const { text } of exportCode(request, 'cloudformation'))
+        expect(parse(text)).toMatchObject({ AWSTemplateFormatVersion: '2010-09-09' });
+    },
+  );
+
   test.each([
     ['plain', '"plain"'],
     ['a "b" \\ c', '"a \\"b\\" \\\\ c"'],

@@ -50,6 +50,34 @@ test.each([
   },
 );
 
+test('a ping that could not be tried after that keeps what was counted before, with why it cannot be now', () => {
+  const offline = { kind: 'untested', because: 'agent-offline' } as const;
+  const tried = [way('a', 'b'), way('b', 'a')].map(({ report, checks }) => ({
+    ...{ report: { ...report, outcome: offline }, checks },
+  }));
+  const request = aRequest([
+    ...connected,
+    { type: 'drifted', drifts: [missing], count: 1 },
+    { type: 'measured', answers: tried, pingId: 'PG-1', asker: 'maya' },
+  ]);
+  const said = standing(request).join(' ');
+  expect(said).not.toContain('what became of them was not known');
+  expect(said).toMatch(
+    /\*Not tested since .*\*a → b\*: not tested since .*When it last was, packets passed\./s,
+  );
+});
+
+test.each([
+  ['ReplaceNetworkAclAssociation', 'A subnet was put on that network ACL by user/eve'],
+  ['CreateNetworkAclEntry', 'Changed by user/eve'],
+])('by %s a network ACL that stops packets came about so', (name, said) => {
+  const closed: Drift = {
+    ...{ kind: 'acl-closed', side: 'accepter', asks: 'requester', protocol: 'icmp' },
+    ...{ block: '10.1.0.0/16', acl: { id: 'acl-1' }, way: 'in', cause: { name, at: 1, who: 'user/eve' } },
+  };
+  expect(standing(drifted(closed)).join(' ')).toContain(said);
+});
+
 test('routes that lead elsewhere are not called missing', () => {
   const said = standing(drifted(redirected)).join(' ');
   expect(said).toMatch(/No agreed route of b leads to its peer any more/);
@@ -66,6 +94,7 @@ test('the overview says which of the joined are not as agreed', () => {
       overviewBlocks({
         overview: {
           waiting: [],
+          toDo: [],
           asked: [],
           ending: [],
           confirming: [],
@@ -118,6 +147,10 @@ test('a rule of ours that is gone is named by what it let in', () => {
     'The security group rule of b that let in TCP port 5432 from 10.0.0.0/16 is gone or has changed (in sg-b), so that may be blocked.',
   );
   expect(said()).toContain('The security group rule R-1 in sg-b of b is gone or has changed');
+  const again: Told = { type: 'drifted', drifts: [{ ...gone, anew: 'sgr-2' }], count: 1 };
+  const madeAgain = standing(aRequest([...connected, again])).join(' ');
+  expect(madeAgain).toContain('another rule there, sgr-2, which I did not make, lets in the same');
+  expect(madeAgain).not.toMatch(/may be blocked/);
 });
 
 test('what is not repaired can be changed back by hand, or accepted', () => {
@@ -142,6 +175,20 @@ test.each([
   [
     { ...missing, instead: { destination: '10.0.0.0/15', target: 'pcx-1', isPeering: true } },
     /Its packets still take the peering, by a wider route to 10\.0\.0\.0\/15/,
+  ],
+  [
+    {
+      ...missing,
+      instead: {
+        ...{ destination: '10.1.0.0/17', target: 'pcx-1', isPeering: true },
+        parts: ['10.1.0.0/17', '10.1.128.0/17'],
+      },
+    },
+    /Its packets still take the peering, by narrower routes to 10\.1\.0\.0\/17 and 10\.1\.128\.0\/17 that stand there/,
+  ],
+  [
+    { ...missing, instead: { destination: '0.0.0.0/0', target: 'nat-1' }, parts: ['10.1.0.0/17'] },
+    /by the default route\. Those to 10\.1\.0\.0\/17 still take the peering, by a narrower route that stands there and was not agreed on\.$/,
   ],
   [redirected, /now leads to the transit gateway tgw-1\./],
   [
@@ -183,7 +230,7 @@ test.each([
   ],
   [
     { kind: 'connection-gone', status: 'deleted', beside: 'pcx-9' },
-    /Another connection, pcx-9, joins the two by now; no request of mine made it/,
+    /did not do that\. Routes that still lead to it lead nowhere\. Another connection, pcx-9, joins the two by now; no request of mine made it/,
   ],
 ] satisfies [Drift, RegExp][])(
   'what differs is said by names, and what became of the packets: %#',
@@ -259,6 +306,28 @@ test("a route that the bot took out when its block was given up is nobody else's
   expect(said('olga')).toMatch(/Deleted by role\/PeeringBot \(session olga\)/);
 });
 
+test('a route that a drill took out is told as that, also once the drill is over', () => {
+  const cause = { name: 'DeleteRoute', who: 'role/PeeringBot', session: 'PR-TEST@U0FELIX', at: 0 };
+  const drill = {
+    key: createdBy({ side: 'accepter', routeTableId: 'rtb-b', destination: '10.1.0.0/16' }),
+    reason: 'practice',
+  } as const;
+  const asked: Told[] = [
+    { by: felix, event: { type: 'drill-proposed', proposalId: 'D-1', side: 'accepter', ...drill } },
+    { by: felix, event: { type: 'drill-approved', proposalId: 'D-1', side: 'accepter' } },
+  ];
+  const at = 1000 * (connected.length + asked.length);
+  const found: Told = { type: 'drifted', drifts: [{ ...missing, cause: { ...cause, at } }], count: 1 };
+  const over: Told = { type: 'drill-ended', proposalId: 'D-1', foundMs: 1, mendedMs: 1 };
+  for (const story of [
+    [...asked, found],
+    [...asked, found, over],
+  ])
+    expect(driftLines(aRequest([...connected, ...story])).join(' ')).toMatch(
+      /I took it out myself .*, for a drill\./,
+    );
+});
+
 test('what others can repair, and what nobody does, are not both called the rest', () => {
   const ofPeer: Drift = { ...missing, side: 'requester', routeTableId: 'rtb-a' };
   const said = driftLinesForOwners(
@@ -271,12 +340,27 @@ test('what others can repair, and what nobody does, are not both called the rest
   );
 });
 
+test('one set of tags of both sides lies in neither network, and Repair says that it mends those', () => {
+  const tags: Drift = { kind: 'tag-gone', side: 'requester', keys: ['peering-request'], ofBoth: true };
+  const ofPeer: Drift = { ...missing, side: 'requester', routeTableId: 'rtb-a' };
+  const rest = 'The owners of *a* can repair what lies there, on their card.';
+  expect(driftLinesForOwners(drifted(tags, ofPeer), 'accepter')).toContain(
+    `*Repair* mends the tags of the peering connection. ${rest}`,
+  );
+  expect(driftLinesForOwners(drifted(tags, missing, ofPeer), 'accepter')).toContain(
+    `*Repair* mends what lies in *b* and the tags of the peering connection. ${rest}`,
+  );
+});
+
 test('whoever reads that a subnet left its table reads that it can be put back', () => {
   const added: Drift = { kind: 'table-added', side: 'accepter', routeTableId: 'rtb-b9', blocks: 1 };
   const by = (name: string): Drift => ({ ...added, cause: { name, who: 'user/jane', at: 1000 } });
   const said = (drift: Drift) => driftLinesForOwners(drifted(drift), 'accepter').join();
   expect(said(by('ReplaceRouteTableAssociation'))).toMatch(/put it back there by hand/);
   expect(said(by('DisassociateRouteTable'))).toMatch(/put it back there by hand/);
+  expect(said({ ...by('DisassociateRouteTable'), gone: ['rtb-b1'] } as Drift)).toMatch(
+    /put it back there by hand, unless that was rtb-b1, which is not there any more: then nobody/,
+  );
   expect(said(by('CreateSubnet'))).not.toMatch(/put it back/);
   expect(said(by('AssociateRouteTable'))).not.toMatch(/put it back/);
   const isMain = said({

@@ -24,7 +24,7 @@ const asked = (grace?: number, to: number | null = until): RequestEvent => ({
 const waits = (grace?: number): PeeringRequest => aRequest([...connected, { by: maya, event: asked(grace) }]);
 
 const overview = (request: PeeringRequest) => ({
-  ...{ asked: [request], vpcs: [], waiting: [], ending: [request], confirming: [] },
+  ...{ asked: [request], vpcs: [], waiting: [], toDo: [], ending: [request], confirming: [] },
 });
 const shown = (request: PeeringRequest) => ({
   ...{ overview: overview(request), linkOf: () => undefined, now: request.at, checked: {} },
@@ -52,7 +52,7 @@ test.each(places)('%s says that the end waits, until when, and for whose answer'
 });
 
 test('the card and status say it, and a program reads until when', () => {
-  expect(standing(waits(86_400)).join('\n')).toMatch(/Its time ends .*Its end waits for the answer/s);
+  expect(standing(waits(86_400)).join('\n')).toMatch(/Its agreed end is .*Its end waits for the answer/s);
   expect(showRequest(waits(86_400), true).endWaitsUntil).toBe(new Date(expiresAt + 86_400_000).toISOString());
   expect(showRequest(waits(), true).endWaitsUntil).toBeUndefined();
 });

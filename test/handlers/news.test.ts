@@ -5,7 +5,7 @@ import type { Side } from '../../src/network/vpc.ts';
 import { driftKey } from '../../src/plan/drift.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { aPlan, aRequest, felix, maya, planned, requested, type Told } from '../support/builders.ts';
+import { aPlan, aRequest, felix, fiona, maya, planned, requested, type Told } from '../support/builders.ts';
 
 const asked: Told[] = [requested, planned];
 const approved: Told = { by: felix, event: { type: 'approved', side: 'accepter', planHash: aPlan.hash } };
@@ -137,4 +137,45 @@ test('who is told again that AWS is not as agreed reads what is new, and what is
     instead: { destination: '10.0.0.0/15', target: 'pcx-1', isPeering: true as const },
   };
   expect(said(drifted(one), drifted(carried))).not.toMatch(/new since|No longer/);
+});
+
+const inThread = (request: PeeringRequest, side: Side, key: string): string =>
+  newsForOwners(request, side).find((one) => one.key.startsWith(key))?.message.text ?? '';
+const both: Told[] = [{ ...requested, needs: { requester: 1, accepter: 2 } }, planned, approved];
+const byFiona: Told = { by: fiona, event: { type: 'approved', side: 'accepter', planHash: aPlan.hash } };
+const done: Told[] = [{ type: 'connected' }, { type: 'pinged', answers: [], last: true }];
+
+test('those who agreed are mentioned once in the news of what came of it, whether it names them or not', () => {
+  const joined = inThread(aRequest([...asked, approved, ...done]), 'accepter', 'connected');
+  expect(joined).toMatch(/^Approved by <@U0FELIX>: \*a\* and \*b\*/);
+  const removed = aRequest([
+    ...both,
+    byFiona,
+    ...done,
+    { by: felix, event: { type: 'removal-requested', reason: 'done' } },
+    { type: 'removed' },
+  ]);
+  const gone = inThread(removed, 'accepter', 'removed');
+  expect(gone).toMatch(/^<@U0FIONA>: The peering .* <@U0FELIX> asked for it\.$/);
+});
+
+test('whoever did it is named to the others, and neither told nor mentioned', () => {
+  const shortened: RequestEvent = {
+    ...{ type: 'shortened', endsAt: 5_000_000, sides: ['accepter'], reason: 'the audit' },
+  };
+  const request = aRequest([...both, byFiona, ...done, { by: felix, event: shortened }]);
+  const said = inThread(request, 'accepter', 'shortened');
+  expect(said).toMatch(/^<@U0FIONA>: felix has shortened the peering/);
+  expect(JSON.stringify(newsForOwners(request, 'accepter').at(-1))).not.toContain('U0FELIX');
+  expect(JSON.stringify(newsForAsker(request).at(-1))).toContain('<@U0FELIX> has shortened');
+});
+
+test('an answer is told below the card of the owner who had asked, and below no other', () => {
+  const question: RequestEvent = { type: 'asked-back', side: 'accepter', question: 'for how many?' };
+  const answer: RequestEvent = { type: 'answered-back', answer: 'for two' };
+  const request = aRequest([...both, { by: fiona, event: question }, { by: maya, event: answer }]);
+  expect(inThread(request, 'accepter', 'answeredBack')).toMatch(
+    /^<@U0FELIX>: maya answered the question of <@U0FIONA> about/,
+  );
+  expect(inThread(request, 'requester', 'answeredBack')).toBe('');
 });

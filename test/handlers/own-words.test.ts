@@ -7,6 +7,7 @@ import { explainMessage } from '../../handlers/render/explain.ts';
 import { newsForAsker, newsForOwners } from '../../handlers/render/news.ts';
 import { type OwnDeed, ownDeeds } from '../../handlers/render/own-deeds.ts';
 import { turnedAwayText } from '../../handlers/render/turned-away.ts';
+import { ids } from '../../handlers/slack/buttons.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { aPlan, aRequest, felix, maya, planned, requested, type Told } from '../support/builders.ts';
@@ -86,7 +87,7 @@ test('an offer says what would be done to which request, and its button carries 
 const shown = (deed: OwnDeed, ...asked: PeeringRequest[]): string =>
   JSON.stringify(
     ownDeeds(deed, {
-      overview: { waiting: [], asked, vpcs: [], ending: [], confirming: [] },
+      overview: { waiting: [], toDo: [], asked, vpcs: [], ending: [], confirming: [] },
       ...{ linkOf: () => undefined, now: 0, commands: { peer: '/peer' }, checked: {} },
     }),
   );
@@ -98,9 +99,18 @@ test('a verb alone shows what it can be done with, each with the button of its c
   expect(shown('remove', removed)).toMatch(/nothing of yours to remove/);
 });
 
+test.each([
+  ['what waits is cancelled', aRequest(waiting), 'cancel_request'],
+  ['what stands is removed', aRequest(connected), 'remove_peering'],
+  ['what has ended is asked for again', removed, ids.askAgain],
+])('of undo alone %s', (_, request, action) => {
+  expect(shown('undo', request)).toContain(`"action_id":"${action}"`);
+  expect(shown('undo')).toMatch(/nothing of yours to undo/);
+});
+
 test('how long and why, said without a request, are in the button of each that it can be meant for', () => {
   const request = aRequest(connected);
-  const overview = { waiting: [], asked: [request], vpcs: [], ending: [], confirming: [] };
+  const overview = { waiting: [], toDo: [], asked: [request], vpcs: [], ending: [], confirming: [] };
   const read = { overview, linkOf: () => undefined, now: 0, commands: { peer: '/peer' }, checked: {} };
   const exact = (id: string): string => `extend ${id} for 3d because audit`;
   const asked = (vpc: string) => JSON.stringify(ownDeeds('extend', read, { vpc, exact }));

@@ -29,7 +29,7 @@ test('a route that leads elsewhere by now is listed as one that stays', () => {
   const request = aRequest([...story, { type: 'drifted', drifts: [drift], count: 1 }]);
   expect(removalKeys(request)).not.toContain('delete-route requester rtb-0a 10.2.0.0/16');
   expect(removalKeys(request)).toContain('delete-route accepter rtb-0b 10.1.0.0/16');
-  expect(removalText(request)).toContain('table rtb-0a: it leads to tgw-0c');
+  expect(removalText(request)).toContain('table rtb-0a: it leads to the transit gateway tgw-0c');
 });
 
 test('of a connection that somebody deleted no deletion is announced, and another one that joins the two stays, and is said at the end', () => {
@@ -42,6 +42,7 @@ test('of a connection that somebody deleted no deletion is announced, and anothe
   const said = removalText(aRequest(drifted));
   expect(said).not.toContain('delete the peering connection');
   expect(said).toContain('the connection pcx-9, by which the two stay joined');
+  expect(said).toContain('Only what still leads to pcx-1; what leads to pcx-9 by now stays:');
   const removal: Told = { by: felix, event: { type: 'removal-requested', reason: 'over' } };
   const end = (more: object) => standing(aRequest([...drifted, removal, { type: 'removed', ...more }]));
   expect(end({ joinedBy: 'pcx-9' }).join('\n')).toContain(

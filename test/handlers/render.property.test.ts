@@ -34,7 +34,14 @@ import { type Status, statuses } from '../../src/request/status.ts';
 import { bland, hostileText, refusal, vpcName } from '../support/arbitraries.ts';
 import { asPerson, entriesOf, type Told } from '../support/builders.ts';
 import { type PingStory, pingStory } from '../support/ping-stories.ts';
-import { alive, brokenIn, foreign, refusedMessage, refusedView } from '../support/slack-judge.ts';
+import {
+  alive,
+  brokenIn,
+  foreign,
+  isOwnSequence,
+  refusedMessage,
+  refusedView,
+} from '../support/slack-judge.ts';
 import { storyTo } from '../support/stories.ts';
 
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8')) as Catalog;
@@ -51,12 +58,13 @@ type Messages = Record<string, Message>;
 
 /**
  * Where texts are cut, or lines left out for want of room, strangers' words that are shorter than the plain ones let in one
- * more of our own bold names, code spans or lines. cut.property.test.ts holds every cut to open no mark.
+ * more of our own bold names, code spans, moments, mentions or lines; `foreign` tells whose they are. cut.property.test.ts holds every cut to open no mark.
  */
 const isCut = (message: Message): boolean => JSON.stringify(message).includes('…');
 const ownMarks = ['*', '`', 'start • ', 'new line'];
 /** `:4:` in `fd00:4:7::/48` looks like an emoji and is a part of an address in a line of ours. */
-const isOwnMark = (one: string): boolean => ownMarks.includes(one) || /^emoji :[\da-f]{1,4}$/.test(one);
+const isOwnMark = (one: string): boolean =>
+  ownMarks.includes(one) || /^emoji :[\da-f]{1,4}$/.test(one) || isOwnSequence(one);
 
 const flawsOf = (messages: Messages, usual: Messages, known: string) =>
   Object.entries(messages)

@@ -49,6 +49,33 @@ test('no line of a story names a side or the key of a step', () => {
   );
 });
 
+/** What no sentence goes on with after whoever did it: `The bot AWS refused …`. */
+const noVerb = /^(?:AWS|packets|nothing|rule|routes?|it|the|was|\d+)\b/;
+
+test('every line of a story, and every event, goes on from whoever did it', () => {
+  fc.assert(
+    fc.property(story, (history) => {
+      const request = stateOf(history);
+      for (let until = 1; until <= history.length; until++) {
+        const lines = storyOf(asLog(history.slice(0, until)), () => request, asTyped);
+        for (const { what } of lines) expect(what).not.toMatch(noVerb);
+      }
+      for (const what of wordsOf(history, history.length, request)) expect(what).not.toMatch(noVerb);
+    }),
+    often,
+  );
+  const key = 'create-route accepter rtb-b 10.1.0.0/16';
+  const refused: Told[] = [
+    requested,
+    { type: 'steps-finished', answers: [{ key, ok: false, code: 'UnauthorizedOperation' }] },
+    { type: 'stalled', because: { code: 'gave-up', attempts: 1, said: '' }, left: [] },
+  ];
+  const tested: Told[] = [requested, { type: 'pinged', answers: [], last: false }];
+  const lineOf = (told: Told[]) => storyOf(asLog(entriesOf(told)), () => undefined, asTyped).at(-1)?.what;
+  expect(lineOf(refused)).toMatch(/^had 1 step refused by AWS; did not get on/);
+  expect(lineOf(tested)).toBe('sent packets: packets could not be tested');
+});
+
 /** The words of the first so many events, told with what is known of the request at another moment. */
 const wordsOf = (history: RequestEntry[], until: number, known: PeeringRequest | undefined): string[] =>
   asLog(history.slice(0, until)).map((entry) => csvRow(entry, String, known)[csvHead.indexOf('what')] ?? '');
@@ -123,7 +150,8 @@ test('a long story keeps its end in the card’s thread and in status, and says 
   const history = entriesOf([requested, ...told]);
   const request = stateOf(history);
   if (!request) throw new Error('a request has events');
-  for (const { blocks } of [progress(request, history), statusMessage(request, history)])
+  for (const { blocks } of [progress(request, history), statusMessage(request, history)]) {
     expect(JSON.stringify(blocks)).toContain('10.24.0.0/16');
-  expect(JSON.stringify(progress(request, history).blocks)).toMatch(/\d+ earlier lines left out here/);
+    expect(JSON.stringify(blocks)).toMatch(/\d+ earlier lines left out here/);
+  }
 });

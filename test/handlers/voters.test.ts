@@ -5,6 +5,7 @@ import { ownerCard } from '../../handlers/render/card.ts';
 import { noticesFor } from '../../handlers/render/notice.ts';
 import type { Catalog, CatalogVpc } from '../../src/catalog/catalog.ts';
 import { silentLog } from '../../src/log.ts';
+import { recountMs } from '../../src/reconcile/voters.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { aRequest, felix, maya, planned, requested, type Told } from '../support/builders.ts';
 
@@ -60,6 +61,17 @@ test('those who will be asked are looked up once, when somebody asks, and anew f
   people = { U0FELIX: { deleted: true }, U0FIONA: { deleted: true } };
   expect(await asking.count(waiting(), 'anew')).toEqual([]);
   expect(await asking.count(waiting(), 'anew')).toMatchObject([{ side: 'accepter', able: 0 }]);
+});
+
+test('each count of a request that waits asks about people whom the count before it knew', async () => {
+  let clock = 1_000;
+  const asking = makeVoters(client, catalog, silentLog, () => clock);
+  expect(await asking.count(waiting(), 'anew')).toEqual([]);
+  people = { U0FELIX: { deleted: true }, U0FIONA: { deleted: true } };
+  expect(await asking.count(waiting(), 'recent')).toEqual([]);
+  // A timer that is due with those of others may be early by a second.
+  clock += recountMs - 1_000;
+  expect(await asking.count(waiting(), 'recent')).toMatchObject([{ side: 'accepter', able: 0 }]);
 });
 
 test('where Slack says nothing ahead, it is asked again in time', async () => {

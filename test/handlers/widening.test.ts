@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { widenedText, wideningAnswer, wideningMessage } from '../../handlers/render/widening.ts';
+import type { RequestEvent } from '../../src/request/event.ts';
 import { wideningProposals } from '../../src/request/widening.ts';
 import { connected } from '../support/agreed.ts';
 import { aRequest, felix, maya, type Told } from '../support/builders.ts';
@@ -34,6 +35,17 @@ test('another port waits for the other side, and is the one that is tried from t
   expect(after.service).toEqual({ port: 5433 });
   expect(after.plan?.steps).toEqual(aRequest(connected).plan?.steps);
   expect(widenedText(after)).toMatch(/is widened to port 5433.*No route was changed/);
+});
+
+test('of a widening by which nothing goes no number of routes that go is said', () => {
+  const route = { side: 'accepter' as const, routeTableId: 'rtb-b', destination: '10.1.0.0/16' };
+  const { event } = asked as { event: RequestEvent };
+  const more = { ...event, adds: [{ do: 'create-route' as const, ...route }] } as RequestEvent;
+  const waiting = aRequest([...connected, { by: maya, event: more }]);
+  const [one] = wideningProposals(waiting);
+  const words = JSON.stringify(one && wideningMessage(waiting, one, 'accepter'));
+  expect(words).toContain('1 route added, and none taken out.');
+  expect(words).not.toMatch(/\b0 routes/);
 });
 
 test('a yes to other steps than those that are proposed counts for nothing', () => {

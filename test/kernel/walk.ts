@@ -6,6 +6,7 @@ import {
   defaultTiming,
   type Peering,
 } from '../../infra/sandbox/aws/cloud/state.ts';
+import { noVpns } from '../../infra/sandbox/aws/cloud/vpn-state.ts';
 import { walk, walkTcp } from '../../infra/sandbox/aws/network/walk.ts';
 import type { PeeringConnection, Route, RouteTable, Vpc } from '../../src/network/vpc.ts';
 import {
@@ -121,6 +122,7 @@ const cloudOf = ({ vpcs, hosts, connections, acls, groups }: Topology): CloudSta
   instances: hosts.map(cloudInstance),
   peerings: connections.map(cloudPeering),
   ...noFlows(),
+  ...noVpns(),
   ...{
     documents: [],
     roles: [],

@@ -5,9 +5,10 @@ import { everything } from '../../src/network/routing.ts';
 import type { Observed, Route, RouteTable, Side, Tags, Vpc } from '../../src/network/vpc.ts';
 import type { Agreed } from '../../src/plan/agreed.ts';
 import { bareSide } from '../../src/plan/bare-side.ts';
+import { beyondAgreed } from '../../src/plan/beyond.ts';
 import { type Drift, driftKey, driftOf, isLookedAt } from '../../src/plan/drift.ts';
 import { imagineAll } from '../../src/plan/imagine.ts';
-import { stepKey } from '../../src/plan/key.ts';
+import { createdBy, stepKey } from '../../src/plan/key.ts';
 import { isMendable } from '../../src/plan/mending.ts';
 import { fullPlan, type Want } from '../../src/plan/plan.ts';
 import { aPair, aRoute, aTable, aVpc } from '../support/builders.ts';
@@ -190,6 +191,32 @@ const cases: [name: string, seen: Observed, drifts: string[]][] = [
     ]),
     ['route-missing requester rtb-a1 10.2.0.0/16 carried'],
   ],
+  [
+    'a route was split in two, which lead its packets over the peering',
+    inTable('requester', 'rtb-a1', (all) => [
+      ...all.filter((one) => !ours(one)),
+      aRoute('10.2.0.0/17', pcx),
+      aRoute('10.2.128.0/17', pcx),
+    ]),
+    ['route-missing requester rtb-a1 10.2.0.0/16 carried'],
+  ],
+  [
+    'of a route one half is left',
+    inTable('requester', 'rtb-a1', (all) => [...all.filter((one) => !ours(one)), aRoute('10.2.0.0/17', pcx)]),
+    ['route-missing requester rtb-a1 10.2.0.0/16 carried in part'],
+  ],
+  [
+    'a route was deleted, and one to a prefix list leads its packets over the peering',
+    onSide('requester', ({ routeTables }) => ({
+      prefixLists: [{ id: 'pl-1', entries: ['10.2.0.0/16'], places: 1 }],
+      routeTables: routeTables.map((table) =>
+        table.id === 'rtb-a1'
+          ? { ...table, routes: [...table.routes.filter((one) => !ours(one)), aRoute('pl-1', pcx)] }
+          : table,
+      ),
+    })),
+    ['route-missing requester rtb-a1 10.2.0.0/16 carried'],
+  ],
   ['the other side shows it a moment later', withConnection({ peerStatus: 'provisioning' }), []],
   [
     'a VPC was deleted',
@@ -292,6 +319,18 @@ test('a rule is missed only where the groups were looked at', () => {
   expect(driftOf(agreed, looked).map(driftKey)).toEqual(['rule-gone accepter r1']);
 });
 
+test('a rule of ours that somebody made again is told as that, and wants no repair', () => {
+  const agreed = { ...stage.agreed, rules: [{ side: 'accepter' as const, ruleId: 'r1', groupId: 'sg-1' }] };
+  const theirs = { ruleId: 'r1', groupId: 'sg-1', groupRuleId: 'sgr-theirs' };
+  const drifts = driftOf(agreed, {
+    ...stage.observed,
+    ingress: { requester: [], accepter: [] },
+    foreignRules: { requester: [], accepter: [theirs] },
+  });
+  expect(drifts.map(driftKey)).toEqual(['rule-gone accepter r1 anew sgr-theirs']);
+  expect(drifts.some(isMendable)).toBe(false);
+});
+
 test('an attribute of a VPC that is off is told where names depend on it, and only where somebody looked', () => {
   const looked = (requester: object, accepter: object): Observed => ({
     ...stage.observed,
@@ -358,6 +397,103 @@ test('a peering for some subnets of a VPC is for nothing of it once they are del
   ]);
 });
 
+const someSubnets = () => {
+  const before = aPair({ requester: twoTables('a', '10.1.0.0/16'), accepter: twoTables('b', '10.2.0.0/16') });
+  const scope = ['subnet-b2'];
+  const steps = fullPlan({ ...want, scope }, before);
+  const observed = imagineAll(before, steps, requestId);
+  const connectionId = observed.connection?.id ?? '';
+  const routes = steps.filter((step) => step.do === 'create-route').map(stepKey);
+  return { observed, agreed: { ...stage.agreed, scope, connectionId, routes } };
+};
+
+/** The pair with one more route in a table. */
+const withRoute = (observed: Observed, side: Side, tableId: string, route: Route): Observed => ({
+  ...observed,
+  [side]: {
+    ...observed[side],
+    routeTables: observed[side].routeTables.map((table) =>
+      table.id === tableId ? { ...table, routes: [...table.routes, route] } : table,
+    ),
+  },
+});
+
+test('a route of others that reaches more than a peering for a part is for is drift, and one that reaches no more is none', () => {
+  const { observed, agreed } = someSubnets();
+  const over = (destination: string) => aRoute(destination, agreed.connectionId);
+  const told = (side: Side, tableId: string, destination: string) =>
+    driftOf(agreed, withRoute(observed, side, tableId, over(destination)));
+  const on = { kind: 'route-wider', side: 'requester', routeTableId: 'rtb-a1' };
+  expect(told('requester', 'rtb-a1', '10.2.0.0/16')).toMatchObject([{ ...on, destination: '10.2.0.0/16' }]);
+  expect(told('requester', 'rtb-a1', '10.2.2.0/23')).toMatchObject([{ ...on, destination: '10.2.2.0/23' }]);
+  expect(told('requester', 'rtb-a1', '10.2.1.0/24')).toMatchObject([{ ...on, destination: '10.2.1.0/24' }]);
+  for (const harmless of ['10.2.2.0/25', '192.168.0.0/16'])
+    expect(told('requester', 'rtb-a1', harmless)).toEqual([]);
+  const [others] = told('accepter', 'rtb-b1', '10.1.0.0/16');
+  expect(others).toMatchObject({ kind: 'route-wider', side: 'accepter', forOthers: true });
+  expect(others && isMendable(others)).toBe(false);
+});
+
+test('no route reaches more where all of both networks takes part, where the request wrote it, or where it leads nowhere', () => {
+  const { observed, agreed } = someSubnets();
+  const route = aRoute('10.2.0.0/16', agreed.connectionId);
+  const more = withRoute(observed, 'requester', 'rtb-a1', route);
+  const own = 'create-route requester rtb-a1 10.2.0.0/16';
+  expect(createdBy({ side: 'requester', routeTableId: 'rtb-a1', destination: '10.2.0.0/16' })).toBe(own);
+  expect(driftOf({ ...agreed, ours: [own] }, more)).toEqual([]);
+  const dead = withRoute(observed, 'requester', 'rtb-a1', { ...route, state: 'blackhole' });
+  expect(driftOf(agreed, dead)).toEqual([]);
+  const whole = withRoute(stage.observed, 'requester', 'rtb-a1', aRoute('10.0.0.0/8', pcx));
+  expect(driftOf(stage.agreed, whole)).toEqual([]);
+});
+
+test('a peering that was narrowed is for what is kept, and wider routes of others are told then as well', () => {
+  const kept = { accepter: ['subnet-b2'] };
+  const { observed, agreed } = someSubnets();
+  const more = withRoute(observed, 'accepter', 'rtb-b1', aRoute('10.1.0.0/16', agreed.connectionId));
+  const drifts = driftOf({ ...agreed, kept }, more);
+  expect(drifts.map(driftKey)).toEqual(['route-wider accepter rtb-b1 10.1.0.0/16']);
+});
+
+test('what was adopted reaches as much as was found: a route that reaches more is told, and one within it, or in a list that was found, is not', () => {
+  const { observed, agreed } = connected(
+    aPair({ requester: twoTables('a', '10.1.0.0/16'), accepter: twoTables('b', '10.2.0.0/16') }),
+  );
+  const onlyIn = ['create-route requester rtb-a1 10.2.1.0/24', 'create-route accepter rtb-b1 10.1.0.0/16'];
+  const found = { ...agreed, routes: onlyIn, ours: onlyIn, asFound: { tagless: [] } };
+  const isFound = (side: Side, tableId: string, destination: string): boolean =>
+    onlyIn.includes(createdBy({ side, routeTableId: tableId, destination }));
+  const bare = (side: Side) => ({
+    ...observed[side],
+    routeTables: observed[side].routeTables.map((table) => ({
+      ...table,
+      routes: [
+        ...table.routes.filter(
+          ({ destination, target }) => target.id !== pcx || isFound(side, table.id, destination),
+        ),
+        ...(table.id === 'rtb-a1' ? [aRoute('10.2.1.0/24', pcx)] : []),
+      ],
+    })),
+  });
+  const asItWas = { ...observed, requester: bare('requester'), accepter: bare('accepter') };
+  expect(driftOf(found, asItWas)).toEqual([]);
+  const told = (side: Side, tableId: string, destination: string) =>
+    driftOf(found, withRoute(asItWas, side, tableId, aRoute(destination, pcx))).map(driftKey);
+  expect(told('requester', 'rtb-a1', '10.2.0.0/16')).toEqual(['route-wider requester rtb-a1 10.2.0.0/16']);
+  expect(told('accepter', 'rtb-b2', '10.1.0.0/16')).toEqual(['route-wider accepter rtb-b2 10.1.0.0/16']);
+  for (const [tableId, within] of [
+    ['rtb-a1', '10.2.1.0/25'],
+    ['rtb-a1', '192.168.0.0/16'],
+  ] as const)
+    expect(told('requester', tableId, within)).toEqual([]);
+  const list = { id: 'pl-1', entries: ['10.2.0.0/16'] };
+  const toList = withRoute(asItWas, 'requester', 'rtb-a1', aRoute('pl-1', pcx));
+  const listed = { ...toList, requester: { ...toList.requester, prefixLists: [list] } };
+  expect(driftOf(found, listed)).toMatchObject([{ kind: 'route-wider', list: { id: 'pl-1' } }]);
+  const withList = [...onlyIn, 'create-route requester rtb-a1 pl-1'];
+  expect(driftOf({ ...found, routes: withList, ours: withList }, listed)).toEqual([]);
+});
+
 test('what was weighed when people said yes is no drift', () => {
   const before = aPair({ requester: twoTables('a', '10.1.0.0/16'), accepter: twoTables('b', '10.2.0.0/16') });
   const [first, ...others] = before.requester.routeTables;
@@ -384,6 +520,22 @@ test('a side whose packets take the peering by wider routes of others is not one
     })),
   }));
   expect(bareSide(driftOf(stage.agreed, wider), stage.agreed.routes)).toBeUndefined();
+});
+
+test('a new table that somebody led to the peer by hand, in whichever blocks, is not said to have no route to it', () => {
+  const withTable = (...routes: Route[]) =>
+    driftOf(
+      stage.agreed,
+      onSide('requester', ({ routeTables, subnets }) => ({
+        subnets: [...subnets, { id: 'subnet-a5', cidrBlocks: ['10.1.5.0/24'] }],
+        routeTables: [...routeTables, aTable('rtb-a3', { subnetIds: ['subnet-a5'], routes })],
+      })),
+    ).map(driftKey);
+  const half = aRoute('10.2.0.0/17', pcx);
+  expect(withTable(half, aRoute('10.2.128.0/17', pcx))).toEqual([]);
+  expect(withTable(aRoute('10.0.0.0/8', pcx))).toEqual([]);
+  expect(withTable(half)).toEqual(['table-added requester rtb-a3']);
+  expect(withTable({ ...aRoute('10.2.0.0/16', pcx), state: 'blackhole' })).toEqual([]);
 });
 
 test('it is known where the packets of a missing route go now', () => {
@@ -419,6 +571,18 @@ test('a table without routes to the peer is told with the subnets that use it, t
   ]);
 });
 
+test('a table that was deleted is named where its subnets come to another one', () => {
+  const seen = onSide('requester', ({ routeTables }) => ({
+    routeTables: [
+      ...routeTables.filter(({ id }) => id !== 'rtb-a2'),
+      aTable('rtb-a3', { subnetIds: ['subnet-a2'] }),
+    ],
+  }));
+  expect(driftOf(stage.agreed, seen)).toMatchObject([
+    { kind: 'table-added', routeTableId: 'rtb-a3', gone: ['rtb-a2'] },
+  ]);
+});
+
 test('an agreed table that served nothing when a block was agreed on is told once it serves again, with what it lacks', () => {
   const block = '100.64.0.0/16';
   const grown = (more: readonly Route[]) => {
@@ -439,6 +603,28 @@ test('an agreed table that served nothing when a block was agreed on is told onc
   ]);
   expect(driftOf(agreed, grown([aRoute(block, pcx)]))).toEqual([]);
   expect(driftOf(agreed, grown([aRoute('100.0.0.0/8', pcx)]))).toEqual([]);
+});
+
+test('each block that an agreed table lacks is a difference of its own, so that one which is taken as it is hides no other', () => {
+  const blocks = ['100.64.0.0/16', '100.65.0.0/16'];
+  const seen = onSide('accepter', ({ cidrBlocks }) => ({ cidrBlocks: [...cidrBlocks, ...blocks] }));
+  const routeTables = seen.requester.routeTables.map((table) =>
+    table.id === 'rtb-a1'
+      ? { ...table, routes: [...table.routes, ...blocks.map((one) => aRoute(one, pcx))] }
+      : table,
+  );
+  const routes = [...stage.agreed.routes, ...blocks.map((block) => `create-route requester rtb-a1 ${block}`)];
+  const drifts = driftOf(
+    { ...stage.agreed, routes },
+    { ...seen, requester: { ...seen.requester, routeTables } },
+  );
+  expect(drifts.map(driftKey)).toEqual(blocks.map((block) => `table-added requester rtb-a2 ${block}`));
+  const steps = blocks.map((destination) => ({
+    ...{ do: 'create-route' as const, side: 'requester' as const, routeTableId: 'rtb-a2', destination },
+  }));
+  const [first = ''] = drifts.map(driftKey);
+  expect(beyondAgreed(drifts, [], steps)).toEqual(steps);
+  expect(beyondAgreed(drifts.slice(1), [first], steps)).toEqual(steps.slice(1));
 });
 
 test('a theft by a route to a prefix list names the list, since AWS shows no route to its entries', () => {

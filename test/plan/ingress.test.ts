@@ -36,8 +36,8 @@ test.each<[string, Partial<FoundRule>]>([
 ])('a rule %s is not what was approved, whatever its id and its tags', (_, change) => {
   const other: FoundRule = { ...made, ...change };
   expect(isAsApproved(approved, other)).toBe(false);
-  expect(sort(answered, other)).toEqual({ own: [], foreign: [] });
-  expect(sort(approved, other)).toEqual({ own: [], foreign: [] });
+  expect(sort(answered, other)).toMatchObject({ own: [], foreign: [] });
+  expect(sort(approved, other)).toMatchObject({ own: [], foreign: [], changed: [] });
 });
 
 test('from a source that is no block of addresses nothing was approved', () => {
@@ -58,16 +58,40 @@ test('a rule whose id was answered is known by that id, with or without its tags
   expect(sort(answered, made).own).toEqual([named]);
   expect(sort(answered, { ...made, tags: {} }).own).toEqual([named]);
   const again = { ...made, groupRuleId: 'sgr-2' };
-  expect(sort(answered, again)).toEqual({ own: [], foreign: [{ ...named, groupRuleId: 'sgr-2' }] });
+  expect(sort(answered, again)).toEqual({
+    own: [],
+    foreign: [{ ...named, groupRuleId: 'sgr-2' }],
+    changed: [],
+  });
 });
 
 test('a rule whose answer was lost is found by both tags and by what it is, if it was asked for at all', () => {
   expect(sort(approved, made).own).toEqual([named]);
-  expect(sort({ ...approved, begun: false }, made)).toEqual({ own: [], foreign: [named] });
+  expect(sort({ ...approved, begun: false }, made)).toMatchObject({ own: [], foreign: [named] });
   for (const tags of [
     {},
     { ...made.tags, 'peering-rule': 'RU-2' },
     { ...made.tags, 'peering-request': 'PR-2' },
   ])
-    expect(sort(approved, { ...made, tags })).toEqual({ own: [], foreign: [named] });
+    expect(sort(approved, { ...made, tags })).toMatchObject({ own: [], foreign: [named] });
 });
+
+test.each<[string, Partial<FoundRule>, boolean]>([
+  ['from everywhere', { source: '0.0.0.0/0' }, true],
+  ['for any protocol', { protocol: '-1' }, true],
+  ['for more ports', { to: 23 }, true],
+  ['from fewer addresses', { source: '10.1.0.0/24' }, false],
+  ['for another port', { from: 443, to: 443 }, false],
+  ['of another protocol', { protocol: 'udp' }, false],
+])(
+  'a rule of ours that was made one %s is known by its id, and whether it still lets in what was approved',
+  (_, change, isIn) => {
+    const other: FoundRule = { ...made, ...change };
+    expect(sort(answered, other).changed).toMatchObject([{ ...named, ...(isIn && { stillLetsIn: true }) }]);
+    expect(sort(answered, other).changed[0]?.stillLetsIn ?? false).toBe(isIn);
+    const again = { ...made, groupRuleId: 'sgr-2' };
+    const anew = { ...answered, groupRuleId: 'sgr-2', formerly: ['sgr-1'] };
+    expect(sort(anew, other, again)).toMatchObject({ own: [{ groupRuleId: 'sgr-2' }], changed: [named] });
+    expect(sort(anew, again).changed).toEqual([]);
+  },
+);

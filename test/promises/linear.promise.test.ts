@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 /** Every file whose patterns meet what people type, before its length is known to be small. */
 const files = [
   ...['handlers/language', 'handlers/slack'].flatMap((folder) =>
-    readdirSync(folder)
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .map((file) => `${folder}/${file}`),
   ),

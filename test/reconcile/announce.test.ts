@@ -37,6 +37,7 @@ const reconcileWith = (
   book: Book<PeeringRequest, RequestEvent>,
   announcer: Announcer,
   now: () => number = () => 5000,
+  pause?: (ms: number) => Promise<void>,
 ) =>
   makeReconcile({
     requests: book,
@@ -48,6 +49,7 @@ const reconcileWith = (
     prober: { clients: {} as Clients, document: '', pause: async () => {}, now: () => 5000 },
     now,
     log: silentLog,
+    ...(pause && { pause }),
   });
 
 test('a card that is clicked before its place is written down is kept, and brought up to date', async () => {
@@ -237,4 +239,21 @@ test('once a request has ended its last words are offered for an hour, and then 
   expect(tries.at(-1)).toBe(60);
   expect(until).toBeUndefined();
   expect(dueAt(book.latest())).toBeUndefined();
+});
+
+test('a message that Slack takes in a moment holds up no turn: what people do meanwhile begins one', async () => {
+  const book = aBook(aRequest([requested, planned]));
+  let now = 5000;
+  const paused: number[] = [];
+  const busy = { kind: 'card' as const, channel: 'C0B', error: 'ratelimited', mendedBy: 'time' as const };
+  const announcer: Announcer = {
+    announce: async () => ({ places: [], unreached: [{ ...busy, afterMs: 1000 }] }),
+    retract: async () => {},
+  };
+  const pause = async (ms: number) => {
+    paused.push(ms);
+    now += ms;
+  };
+  const until = await reconcileWith(book, announcer, () => now, pause)('PR-TEST');
+  expect({ paused, in: (until ?? 0) - now }).toEqual({ paused: [], in: 1000 });
 });

@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { beyondLines } from '../../handlers/render/repair.ts';
+import { beyondLines, repairMessage } from '../../handlers/render/repair.ts';
 import type { Observed, Side } from '../../src/network/vpc.ts';
 import { driftKey } from '../../src/plan/drift.ts';
 import { imagineAll } from '../../src/plan/imagine.ts';
 import { stepKey } from '../../src/plan/key.ts';
 import { planHash } from '../../src/plan/plan.ts';
+import type { Step } from '../../src/plan/step.ts';
 import { agreedOf } from '../../src/reconcile/moves/want.ts';
 import { beyondIn } from '../../src/reconcile/next/connected/beyond.ts';
 import { unacceptedDrift } from '../../src/reconcile/next/connected/drift.ts';
 import { next } from '../../src/reconcile/next/next.ts';
 import { decide } from '../../src/request/decisions/decisions.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
+import { repairProposals } from '../../src/request/repairs.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { asAgreed, plan } from '../support/agreed.ts';
 import { aRequest, aRoute, aTable, felix, fiona, maya, requested, type Told } from '../support/builders.ts';
@@ -144,6 +146,23 @@ test('once AWS shows it, nothing differs any more, and what goes later is drift 
   expect(after.repair).toBeUndefined();
   expect(unacceptedDrift(after, mended)).toEqual([]);
   expect(unacceptedDrift(after, grown).map(({ kind }) => kind)).toEqual(['route-missing', 'route-missing']);
+});
+
+test('of what the networks had no use for any more by the time it was written nobody reads that it is done', () => {
+  const story = begun(proposed());
+  const [route, ...rest] = beyond?.steps ?? [];
+  if (!route) throw new Error('Something goes beyond.');
+  const endedWith = (steps: readonly Step[]): string => {
+    const done = aRequest([...story, { type: 'repaired', seen: steps.map(stepKey) }]);
+    const [proposal] = repairProposals(done);
+    return proposal ? JSON.stringify(repairMessage(done, proposal, 'accepter')) : '';
+  };
+  expect(endedWith([route])).toMatch(
+    /1 of 2 routes was written: the networks changed before that, and the rest is of no use any more/,
+  );
+  expect(endedWith([])).toMatch(/None of these routes was written/);
+  for (const some of [endedWith([route]), endedWith([])]) expect(some).not.toContain('It is done');
+  expect(endedWith([route, ...rest])).toContain('It is done; the card says what packets tell.');
 });
 
 test('what was agreed to and differs otherwise by now is not begun, and said to be overtaken', () => {

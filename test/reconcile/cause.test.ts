@@ -67,6 +67,30 @@ test('it is told with what was found, in the words of whoever reads it', async (
   );
 });
 
+test('a route to a prefix list is explained by who wrote it, or by who put the addresses into the list later', () => {
+  const stolen: Drift = {
+    ...{ kind: 'route-stolen', side: 'accepter', routeTableId: 'rtb-b', target: 'tgw-1' },
+    ...{ destination: '10.1.4.0/24', block: '10.1.0.0/16', list: { id: 'pl-1', name: 'corp-nets' } },
+  };
+  const written: TrailEvent = {
+    ...{ name: 'CreateRoute', at: 5, who: 'user/amir' },
+    asked: { routeTableId: 'rtb-b', destinationPrefixListId: 'pl-1', transitGatewayId: 'tgw-1' },
+  };
+  const changed = (at: number, field: string, who: string): TrailEvent => ({
+    ...{ name: 'ModifyManagedPrefixList', at, who },
+    asked: {
+      ModifyManagedPrefixListRequest: { PrefixListId: 'pl-1', [field]: [{ Cidr: '10.1.4.0/24' }] },
+    },
+  });
+  const put = changed(9, 'AddEntry', 'user/joe');
+  expect(causeOf(stolen, [written])).toMatchObject({ who: 'user/amir' });
+  expect(causeOf(stolen, [written, put])).toMatchObject({ name: 'ModifyManagedPrefixList', who: 'user/joe' });
+  expect(causeOf(stolen, [changed(9, 'RemoveEntry', 'user/eve')])).toBeUndefined();
+  expect(causeText({ name: 'ModifyManagedPrefixList', at: 9, who: 'user/joe' })).toContain(
+    'Put into that list by user/joe',
+  );
+});
+
 const nameOf = (by: TrailKey): string => ('resource' in by ? by.resource : by.event);
 
 test('each difference gets its own cause, by one call for each thing that was changed, and none for what has one', async () => {
@@ -155,6 +179,58 @@ test.each<[string, Drift, TrailEvent, boolean]>([
   ],
 ])('%s', (_, drift, event, isCause) => {
   expect(causeOf(drift, [event]) !== undefined).toBe(isCause);
+});
+
+const rule = {
+  ...({ ruleId: 'RU-1', groupRuleId: 'sgr-ours', protocol: 'tcp', port: 443 } as const),
+  source: '10.1.0.0/16',
+};
+const unheard = { ...rule, groupRuleId: undefined };
+const revoked = (asked: object) => associated('RevokeSecurityGroupIngress', { groupId: 'sg-1', ...asked });
+const permission = (fromPort: number) => ({
+  ipPermissions: {
+    items: [
+      { ipProtocol: 'tcp', fromPort, toPort: fromPort, ipRanges: { items: [{ cidrIp: '10.1.0.0/16' }] } },
+    ],
+  },
+});
+const byId = (id: string) => ({ securityGroupRuleIds: { items: [{ securityGroupRuleId: id }] } });
+const groupDeleted: TrailEvent = { ...associated('DeleteSecurityGroup', { groupId: 'sg-1' }), at: 9 };
+
+test.each<[string, object, TrailEvent[], string | undefined]>([
+  ['its own id', rule, [revoked(byId('sgr-ours'))], 'RevokeSecurityGroupIngress'],
+  ['the id of another one', rule, [revoked(byId('sgr-other'))], undefined],
+  ['an id, where nobody heard its own', unheard, [revoked(byId('sgr-other'))], undefined],
+  ['what it let in', unheard, [revoked(permission(443))], 'RevokeSecurityGroupIngress'],
+  ['another port', rule, [revoked(permission(5432))], undefined],
+  ['its group', rule, [revoked(byId('sgr-other')), groupDeleted], 'DeleteSecurityGroup'],
+])('a rule is gone by the call that names %s', (_, known, events, name) => {
+  const gone: Drift = { kind: 'rule-gone', side: 'accepter', ruleId: 'RU-1', groupId: 'sg-1' };
+  const cause = causeOf(gone, events, { rules: [known] });
+  expect(cause?.name).toBe(name);
+  if (name === 'DeleteSecurityGroup' && cause)
+    expect(causeText(cause)).toMatch(/^The security group was deleted by user\/ann/);
+});
+
+const swapped = (name: string, block: string, subnetId = 'subnet-b'): TrailEvent =>
+  associated(name, name.startsWith('Assoc') ? { subnetId, ipv6CidrBlock: block } : {}, {
+    ...{ subnetId, ipv6CidrBlockAssociation: { ipv6CidrBlock: block } },
+  });
+
+test.each<[string, Drift['kind'], TrailEvent, boolean]>([
+  ['put in', 'block-added', swapped('AssociateSubnetCidrBlock', '2001:DB8:B:0::/56'), true],
+  ['taken out', 'block-gone', swapped('DisassociateSubnetCidrBlock', ipv6), true],
+  ['put in elsewhere', 'block-added', swapped('AssociateSubnetCidrBlock', ipv6, 'subnet-x'), false],
+  ['taken out elsewhere', 'block-gone', swapped('DisassociateSubnetCidrBlock', ipv6, 'subnet-x'), false],
+])('an IPv6 block of a subnet that a peering is for is %s', (_, kind, event, isCause) => {
+  const drift = { kind, side: 'accepter', block: ipv6, tables: 1 } as Drift;
+  expect(causeOf(drift, [event], { scope: ['subnet-b'] }) !== undefined).toBe(isCause);
+});
+
+test('a block that somebody spelled otherwise is the same block', () => {
+  const route: Drift = { ...missing, destination: ipv6 };
+  const asked = { routeTableId: 'rtb-b', destinationIpv6CidrBlock: '2001:DB8:B::0/56' };
+  expect(causeOf(route, [deleted(5, '', { asked })])).toMatchObject({ who: 'role/ops-admin' });
 });
 
 const added = (more: object = {}): Drift => ({

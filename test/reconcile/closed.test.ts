@@ -188,6 +188,13 @@ test('one group is told in one sentence, with what it stops, from whom, and who 
   ).toHaveLength(1);
 });
 
+test('what one group comes to stop later is one new matter, however much that is', () => {
+  const gone: Drift = { kind: 'tag-gone', side: 'accepter' };
+  expect(closed.length).toBeGreaterThan(1);
+  const again = aRequest([...story, found([gone]), found([gone, ...closed])]);
+  expect(again.drift?.found?.fresh).toBe(1);
+});
+
 test('nobody repairs it, and its owners can be asked for the least rule until somebody has', () => {
   expect(closed.flatMap(mendingKeys)).toEqual([]);
   const labels = (request = told) => driftDeeds(request, 'accepter').map(({ text }) => text.text);
@@ -222,6 +229,15 @@ const [entry] = unacceptedDrift(
   aRequest(story),
   seen([rule()], [acl({ ...allow, number: 7, allow: false, block: '10.1.0.0/16' })]),
 );
+const byList = rule({ peer: { kind: 'prefix-list', id: 'pl-1' } });
+const [listed] = unacceptedDrift(
+  aRequest(story),
+  seen([byList], undefined, { prefixLists: [{ id: 'pl-1', entries: [] }] }),
+);
+const ofList = (field: string, id: string) => {
+  const request = { PrefixListId: id, [field]: { tag: 1, Cidr: '10.1.0.0/16' } };
+  return call('ModifyManagedPrefixList', { ModifyManagedPrefixListRequest: request });
+};
 test.each<[string, Drift | undefined, ReturnType<typeof call>, boolean]>([
   [
     'a rule is revoked by its id',
@@ -241,6 +257,12 @@ test.each<[string, Drift | undefined, ReturnType<typeof call>, boolean]>([
     call('RevokeSecurityGroupIngress', { cidrIp: '10.9.0.0/16' }),
     false,
   ],
+  [
+    'a rule is changed in its place to another block',
+    group,
+    call('ModifySecurityGroupRules', { securityGroupRules: [{ cidrIpv4: '203.0.113.0/24' }] }),
+    true,
+  ],
   ['what may go out is not', group, call('RevokeSecurityGroupEgress', { cidrIp: '10.0.0.0/8' }), false],
   [
     'an entry denies',
@@ -248,8 +270,30 @@ test.each<[string, Drift | undefined, ReturnType<typeof call>, boolean]>([
     call('CreateNetworkAclEntry', { ruleAction: 'deny', cidrBlock: '10.1.0.0/16' }),
     true,
   ],
+  [
+    'an entry is replaced by one of another block',
+    entry,
+    call('ReplaceNetworkAclEntry', { ruleAction: 'allow', cidrBlock: '192.168.0.0/16' }),
+    true,
+  ],
   ['an entry that allows does not', entry, call('CreateNetworkAclEntry', { ruleAction: 'allow' }), false],
   ['another ACL comes to serve the subnet', entry, call('ReplaceNetworkAclAssociation', {}), true],
+  [
+    'the instance is given those groups',
+    group,
+    call('ModifyInstanceAttribute', { instanceId: 'i-b', groupSet: { items: [{ groupId: 'sg-b' }] } }),
+    true,
+  ],
+  [
+    'it was given others before that',
+    group,
+    call('ModifyInstanceAttribute', { instanceId: 'i-b', groupSet: { items: [{ groupId: 'sg-c' }] } }),
+    false,
+  ],
+  ['the instance gets another type', group, call('ModifyInstanceAttribute', { instanceId: 'i-b' }), false],
+  ['the peer is taken out of a list that a rule names', listed, ofList('RemoveEntry', 'pl-1'), true],
+  ['the peer is put into it', listed, ofList('AddEntry', 'pl-1'), false],
+  ['the peer is taken out of another list', listed, ofList('RemoveEntry', 'pl-2'), false],
 ])('who closed it: %s', (_, drift, event, isCause) => {
   if (!drift) throw new Error('nothing is closed');
   const answered = soughtFor(drift, of).map((sought) => ({ ...sought, events: [event] }));

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { newsForOwners } from '../../handlers/render/news.ts';
+import { removalBlocks } from '../../handlers/render/removal.ts';
 import { standing } from '../../handlers/render/standing.ts';
 import { link } from '../../src/events/chain.ts';
 import type { Observed } from '../../src/network/vpc.ts';
@@ -144,8 +146,66 @@ test('a connection that AWS lists a moment before its tag is waited for, and not
   expect(next(request, world, request.at + 120_000)).toMatchObject({ event: { type: 'undoing' } });
 });
 
+test('routes of others to the connection are left, and the end names them', () => {
+  const [first, ...others] = clean.accepter.routeTables;
+  if (!first) throw new Error('There is a table.');
+  const connectionId = removing.connectionId ?? '';
+  const dead = aRoute('10.1.128.0/17', connectionId, { state: 'blackhole' });
+  const table = { ...first, name: 'led<ger>', routes: [...first.routes, dead] };
+  const world = { ...clean, accepter: { ...clean.accepter, routeTables: [table, ...others] } };
+  const { end } = play(removing, world);
+  const left = { side: 'accepter', routeTableId: table.id, destination: '10.1.128.0/17' };
+  expect(end).toMatchObject({ status: 'removed', leftRoutes: { listed: [left], count: 1 } });
+  expect(standing(end).join('\n')).toMatch(
+    /routes of others led over the peering.*• 10\.1\.128\.0\/17 in b, table led&lt;ger&gt; \(.*I leave them/s,
+  );
+  expect(play(removing, clean).end.leftRoutes).toBeUndefined();
+});
+
 test('where a connection of others joins the two by then, the end names it', () => {
   const strangers = [aConnection(clean, { id: 'pcx-9' })];
   expect(play(removing, { ...clean, strangers }).end).toMatchObject({ status: 'removed', joinedBy: 'pcx-9' });
   expect(play(removing, clean).end.joinedBy).toBeUndefined();
+});
+
+test('a rule of ours that somebody changed is left, is not promised to go, and the end says that it lets packets in', () => {
+  const changed = {
+    ...{ ruleId: 'RU-1', groupId: 'sg-1', groupRuleId: 'sgr-1' },
+    lets: { protocol: 'tcp', from: 0, to: 65_535, source: '0.0.0.0/0' },
+  };
+  const key = 'allow-ingress accepter RU-1';
+  const joined = aRequest([
+    ...[requested, { type: 'planned', plan } as const, approved, ...begun, { type: 'connected' } as const],
+    { by: felix, event: { type: 'rule-proposed', rule, agreed: true } },
+    { type: 'steps-started', keys: [key], until: 1 },
+    { type: 'steps-finished', answers: [{ key, ok: true, groupRuleId: 'sgr-1' }] },
+    { type: 'steps-seen', keys: [key] },
+  ]);
+  const promised = (request: PeeringRequest) => JSON.stringify(removalBlocks(request));
+  expect(promised(joined)).toContain('take out the security group rule RU-1');
+  const drift: RequestEvent = {
+    ...{ type: 'drifted', count: 1 },
+    drifts: [{ kind: 'rule-changed', side: 'accepter', ...changed }],
+  };
+  const entry = { id: joined.id, at: joined.at, by: { kind: 'bot' as const }, event: drift };
+  const differing = evolve(joined, link(joined, entry));
+  expect(promised(differing)).not.toContain('take out the security group rule RU-1');
+  expect(promised(differing)).toMatch(
+    /somebody has changed it; it goes on letting in TCP ports 0 to 65535 from 0\.0\.0\.0\/0/,
+  );
+  const seen = {
+    ...clean,
+    ingress: { requester: [], accepter: [] },
+    changedRules: { requester: [], accepter: [changed] },
+  };
+  const { took, end } = play(removing, seen);
+  expect(took).toEqual([]);
+  expect(end).toMatchObject({ status: 'removed', changedLeft: { count: 1 } });
+  expect(standing(end).join('\n')).toMatch(
+    /sgr-1 in sg-1 of b: it lets in TCP ports 0 to 65535 from 0\.0\.0\.0\/0 \(anywhere\)/,
+  );
+  expect(JSON.stringify(newsForOwners(end, 'accepter'))).toMatch(
+    /1 security group rule that I made and somebody changed is left, and goes on letting packets in: the card lists it/,
+  );
+  expect(play(removing, clean).end.changedLeft).toBeUndefined();
 });

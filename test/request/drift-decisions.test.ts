@@ -75,3 +75,21 @@ test('what was taken as it is stays so while something else is repaired', () => 
   const after = aRequest([...both, { by: felix, event }, { type: 'repaired' }]);
   expect(after.drift).toMatchObject({ accepted: ['dns-off accepter'], taken: [drift] });
 });
+
+test('what an earlier version told, and took as it is, of several blocks at once is each block by itself', () => {
+  const lacks = ['10.1.0.0/16', '10.9.0.0/16'];
+  const at = { side: 'accepter' as const, routeTableId: 'rtb-b' };
+  const several = { kind: 'table-added' as const, ...at, blocks: 2, lacks };
+  const told: Told[] = [...story.slice(0, -1), { type: 'drifted', drifts: [drift, several], count: 2 }];
+  const alone = lacks.map((block) => ({ ...several, blocks: 1, lacks: [block] }));
+  expect(aRequest(told).drift?.found).toMatchObject({ drifts: [drift, ...alone], count: 3 });
+  const key = `table-added accepter rtb-b ${lacks.join(' ')}`;
+  const taken = aRequest([...told, { by: felix, event: { type: 'drift-accepted', keys: [key] } }]);
+  const keys = lacks.map((block) => `table-added accepter rtb-b ${block}`);
+  expect(taken.drift).toMatchObject({ accepted: keys, taken: alone, found: { drifts: [drift] } });
+  const over = aRequest([
+    ...[...told, { by: felix, event: { type: 'drift-accepted' as const, keys: [key] } }],
+    { type: 'accepted-over', keys: [key] },
+  ]);
+  expect(over.drift).toMatchObject({ accepted: [], taken: [] });
+});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newsForAsker, newsForOwners } from '../../handlers/render/news.ts';
 import { questionLines } from '../../handlers/render/questions.ts';
+import { waitingFor } from '../../handlers/render/standing.ts';
 import { link } from '../../src/events/chain.ts';
 import { decide } from '../../src/request/decisions/decisions.ts';
 import { remindAt } from '../../src/request/due.ts';
@@ -108,6 +109,14 @@ test('the asker hears of the question with a button, the owner of the answer by 
   expect(openQuestion(answered)).toBeUndefined();
   expect(newsForAsker(answered)).toEqual([]);
   const [news] = newsForOwners(answered, 'accepter');
-  expect(news?.message.text).toContain(`<@${felix.user}>: <@${maya.user}> answered`);
+  expect(news?.message.text).toContain(`maya answered the question of <@${felix.user}> about`);
   expect(questionLines(answered).join()).toMatch(/Which &lt;servers&gt;\?.*The two report servers/);
+});
+
+test('the cards say that the time stands still while the first question waits, and when it lapses once it goes on', () => {
+  const asked = ask(waiting, waiting.at + 1000);
+  expect(waitingFor(asked)).toMatch(/stands still until <@U0MAYA> answers: it lapses .* at the latest/);
+  const again = answer(asked, waiting.at + 2000);
+  expect(waitingFor(again)).toMatch(/owner of b\. Without an answer it lapses /);
+  expect(waitingFor(ask(again, waiting.at + 3000))).not.toContain('stands still');
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { certifyButtons, certifyLines } from '../../handlers/render/certify.ts';
+import { certifyButtons, certifyLines, dueText } from '../../handlers/render/certify.ts';
 import { plannedEnd } from '../../handlers/render/ending.ts';
 import { newsForAsker, newsForOwners } from '../../handlers/render/news.ts';
+import { moment } from '../../handlers/render/words.ts';
 import { link } from '../../src/events/chain.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import { next } from '../../src/reconcile/next/next.ts';
@@ -105,7 +106,7 @@ test('where the catalog ends it, people are warned of that end, it is told why, 
   expect(missed.expiresAt).toBe(began.at + 104 * day);
   expect(warnedAt(missed)).toBeGreaterThan(missed.at);
   expect(areTagsLate(missed)).toBe(true);
-  expect(certifyLines(missed).join()).toMatch(/taken down .* unless they do/);
+  expect(certifyLines(missed).join()).toMatch(/Still Needed\* takes the end back/);
   const over = next(missed, undefined, began.at + 104 * day);
   expect(over).toMatchObject({ event: { type: 'removal-requested' } });
   expect(plannedEnd(missed)).toMatch(/nobody confirmed in time for a and b/);
@@ -133,4 +134,34 @@ test('an owner who gives it an end has nothing to confirm any more', () => {
     maya,
   );
   expect([concernDueAt(ended, 'certify'), certifyLines(ended)]).toEqual([undefined, []]);
+});
+
+test('what is due says since when and what confirms it, wherever it is shown, and no moment that is over as an end to wait for', () => {
+  const began = permanent('keep');
+  const dueAt = began.at + 90 * day;
+  const said = (days: number, after: After = 'keep') =>
+    certifyLines(until(permanent(after), began.at + days * day)).join('');
+  const due = moment(dueAt);
+  expect(said(83)).toContain(
+    `is to be confirmed by an owner of a and an owner of b until ${due}, with *Still Needed*.`,
+  );
+  expect(said(90)).toContain(
+    `is due since ${due}: to be confirmed now by an owner of a and an owner of b, with *Still Needed*. If they have not by `,
+  );
+  expect(said(90)).not.toContain('until');
+  expect(dueText(until(began, dueAt))).toMatch(/^due since .*: to be confirmed now by/);
+  expect(said(97)).toMatch(/^It is overdue: .* It is kept, .* \*Still Needed\* confirms it\.$/);
+  expect(said(97, 'end')).toMatch(/^It had no end, and is overdue: .* \*Still Needed\* takes the end back/);
+});
+
+test('whoever owns a side that has to confirm it is reminded, the one who asked as well, and nobody whose side has', () => {
+  const due = until(permanent('keep'), permanent('keep').at + 83 * day);
+  const heard = (request: PeeringRequest) => ({
+    asker: newsForAsker(request).some(({ key }) => key.startsWith('confirmDue')),
+    owners: newsForOwners(request, 'accepter').some(({ key }) => key.startsWith('confirmDue')),
+  });
+  expect(heard(due)).toEqual({ asker: true, owners: true });
+  const byOwner = confirmed(due, due.at + 1, 'accepter');
+  expect(heard(byOwner)).toEqual({ asker: true, owners: false });
+  expect(heard(confirmed(due, due.at + 1, 'requester'))).toEqual({ asker: false, owners: true });
 });

@@ -71,7 +71,7 @@ export const makeRoundWorker = ({ size, now, everyMs, reading = (each) => each }
     eachRequest: reading(makeEachRequest(client, tables, requests.find)),
     ...{ checks: makeChecks(client, tables), rounds: makeRounds(client, tables, now) },
     guard: async () => ({ again: new Set(), kept: [] }),
-    noteOutage: async () => undefined,
+    noteOutages: async () => undefined,
     wake: (id) => void woken.push(id),
     metrics: { count: () => undefined, time: () => undefined },
   });

@@ -87,7 +87,7 @@ const workersOf = ({ world, catalog, requests, pings, clock, find }: Stage) => {
   const compare = makeCompare({
     ...world,
     ...{ everyMs: () => minute, guard: async () => ({ again: new Set<string>(), kept: [] }), wake: () => {} },
-    noteOutage: async () => {},
+    noteOutages: async () => {},
     eachRequest: async (_, take) => take([await find()], { id, changedAt: 0 }),
     checks: {
       ...{ read: async () => ({}), write: async () => {} },

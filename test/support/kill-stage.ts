@@ -15,6 +15,7 @@ import { makeBook } from '../../src/store/store.ts';
 import { makeClock } from './clock.ts';
 import { accounts, lookFrom, routeLines } from './cloud.ts';
 import { connect, follow, followUntilKilled, type Push } from './follow.ts';
+import { newWords, readWords } from './read-words.ts';
 import { makeFuse, makeWorker, type Worker } from './worker.ts';
 
 /** One round: whom it concerns, what people do before and after the kill, and what must be true in the end. */
@@ -67,32 +68,40 @@ export const openKillStage = async ({ start = Date.now(), grace = 0 }: StageOpti
     return request;
   };
 
-  /** One worker is killed after so many writes, and another one ends what it has begun. Was there so much to write? */
-  const killAfter = async (writes: number, makeRound: MakeRound): Promise<boolean> => {
+  /**
+   * One worker is killed after so many writes, and another one ends what it has begun. Was there so much to write? And what do people
+   * read of it in the end?
+   */
+  const killAfter = async (writes: number, makeRound: MakeRound) => {
     const { id, name, push, expect: expectEnd } = await makeRound(writes);
     const from = (await bookOf().find(id))?.seq ?? 0;
+    const before = await readWords(doors, id);
     const fuse = makeFuse(writes);
     await followUntilKilled(fuse, await workerFor(name, fuse), clock, id, push);
     clock.advance(120_000);
     const second = await workerFor(name);
     await follow(second, clock, id, push);
+    const read = newWords(before, await readWords(doors, id));
     const [{ hash }, history] = await Promise.all([requestIn(second, id), second.peering.history(id)]);
     expect(firstBreak(history, hash)).toBeUndefined();
     const since = history.filter(({ seq }) => seq > from).map(({ event }) => event.type);
     await expectEnd(second, (type) => since.filter((one) => one === type).length);
-    return fuse.isBlown();
+    return { isKilled: fuse.isBlown(), read };
   };
 
   /**
-   * Kills a worker after one write, then two, and so on, until one comes to the end. `every`: only at every so many of them, from
-   * another one on in each run; all are tried with `KILL_EVERY=1`.
+   * Lets one worker come to the end, and then kills one after one write, then two, and so on, until there is no more to write. Whatever
+   * was killed, people read in the end what they read where nothing was. `every`: only at every so many writes, from another one on in each
+   * run; all are tried with `KILL_EVERY=1`. `isByHand`: what others do meanwhile may come before a write or behind it, and is told so.
    */
-  const killAtEachWrite = async (makeRound: MakeRound, every = 2): Promise<number> => {
+  const killAtEachWrite = async (makeRound: MakeRound, every = 2, isByHand = false): Promise<number> => {
     const step = Number(process.env.KILL_EVERY ?? every);
+    const { read: unharmed } = await killAfter(Number.POSITIVE_INFINITY, () => makeRound(0));
     for (let writes = 1 + Math.floor(Math.random() * step); ; writes += step) {
-      const isKilled = await killAfter(writes, makeRound).catch((cause: unknown) => {
+      const { isKilled, read } = await killAfter(writes, makeRound).catch((cause: unknown) => {
         throw new Error(`Killed after ${writes} writes: ${String(cause)}`, { cause });
       });
+      if (!isByHand) expect(read, `Killed after ${writes} writes`).toEqual(unharmed);
       if (!isKilled) return writes;
     }
   };

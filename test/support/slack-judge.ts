@@ -108,11 +108,14 @@ export const alive = (shown: object, usual: object): string[] => {
 const own =
   /^<(?:@[UW][A-Z0-9]+|!subteam\^S[A-Z0-9]+|#C[A-Z0-9]+|!date\^\d+\^(?:\{date_short_pretty\} \{time\}|\{ago\})\|[-\d: ]+UTC)>$/;
 
+/** One that the bot writes itself; whom it names is for `foreign`. */
+export const isOwnSequence = (one: string): boolean => own.test(one);
+
 /** Control sequences that are not the bot's own, or name somebody or a channel that does not stand in `known`. */
 export const foreign = (shown: object, known: string, links: string[]): string[] =>
   textsOf(shown)
     .flatMap(sequencesIn)
     .filter((one) => !links.some((link) => one.startsWith(`<${link}|`)))
-    .filter((one) => !own.test(one) || !(one.startsWith('<!date') || known.includes(idIn(one))));
+    .filter((one) => !isOwnSequence(one) || !(one.startsWith('<!date') || known.includes(idIn(one))));
 
 const idIn = (mention: string): string => mention.replace(/\W|subteam/g, '');

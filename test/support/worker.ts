@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { SSMClient } from '@aws-sdk/client-ssm';
 import { WebClient } from '@slack/web-api';
 import { makeAnnouncer } from '../../handlers/announce/announce.ts';
 import { ensureTables } from '../../infra/bot/tables.ts';
@@ -42,26 +44,33 @@ const fusedBook = <State extends Folded, Event>(
   append: (...args) => fuse.guard(true, () => book.append(...args)),
 });
 
+const reads = /^(Describe|Get|List)/;
+
 const fusedClients = (clients: Clients, fuse: Fuse): Clients => {
   const seen = new Set<object>();
+  const fuseOnce = <Client extends EC2Client | SSMClient>(client: Client): Client => {
+    if (seen.has(client)) return client;
+    seen.add(client);
+    // The stacks of the two services differ in their inputs only, which nothing here looks at.
+    (client as EC2Client).middlewareStack.add(
+      (next, { commandName = '' }) =>
+        (args) =>
+          fuse.guard(!reads.test(commandName), () => next(args)),
+      { step: 'initialize' },
+    );
+    return client;
+  };
   const fused: Clients = {
     ...clients,
-    ec2: (where) => {
-      const client = clients.ec2(where);
-      if (!seen.has(client))
-        client.middlewareStack.add(
-          (next, { commandName = '' }) =>
-            (args) =>
-              fuse.guard(!commandName.startsWith('Describe'), () => next(args)),
-          { step: 'initialize' },
-        );
-      seen.add(client);
-      return client;
-    },
+    ec2: (where) => fuseOnce(clients.ec2(where)),
+    ssm: (where) => fuseOnce(clients.ssm(where)),
     as: () => fused,
   };
   return fused;
 };
+
+/** Of a message, what changes Slack: a link to it is only read. */
+const isSaid = (method: string): boolean => method.startsWith('chat.') && method !== 'chat.getPermalink';
 
 class FusedSlack extends WebClient {
   fuse: Fuse;
@@ -72,7 +81,7 @@ class FusedSlack extends WebClient {
   override apiCall(...args: Parameters<WebClient['apiCall']>): ReturnType<WebClient['apiCall']> {
     const call = () => super.apiCall(...args);
     // A field is set only after the parent's constructor, which makes no calls.
-    return this.fuse.guard(args[0].startsWith('chat.'), call);
+    return this.fuse.guard(isSaid(args[0]), call);
   }
 }
 
@@ -102,9 +111,9 @@ export const makeWorker = async (sandbox: Sandbox, clock: Clock, fuse: Fuse, ids
     checks: { read: async () => ({}), readNames: async () => ({}) },
     catalog,
     requests,
-    pings: makeBook(tableClient, tables, pingKind),
-    questions: makeBook(tableClient, tables, questionKind),
-    attempts: makeBook(tableClient, tables, attemptKind),
+    pings: fusedBook(makeBook(tableClient, tables, pingKind), fuse),
+    questions: fusedBook(makeBook(tableClient, tables, questionKind), fuse),
+    attempts: fusedBook(makeBook(tableClient, tables, attemptKind), fuse),
     lists: makeLists(tableClient, tables),
     listings: makeListings(tableClient, tables),
     rights: async ({ user }, _, right) =>

@@ -3,6 +3,7 @@ import { stepKey } from '../../plan/key.ts';
 import { fullPlan, type Want } from '../../plan/plan.ts';
 import type { RequestEvent } from '../../request/event.ts';
 import { leftByRecord, routesOn, rulesOn } from '../../request/left.ts';
+import type { ChangedLeft, LeftRoutes } from '../../request/removal-facts.ts';
 import type { Trouble } from '../../request/shapes.ts';
 import type { PeeringRequest } from '../../request/state.ts';
 
@@ -58,6 +59,33 @@ const doubtIn = (request: PeeringRequest, want: Want, observed: Observed): Troub
   return connection && isLiving(connection) ? { code: 'untagged', connectionId: connection.id } : undefined;
 };
 
+const mostKept = 20;
+
+/** Routes of others to the connection: they are not the request's to take out, and lead nowhere by now. */
+const leftRoutes = ({ connectionId }: PeeringRequest, observed: Observed): { leftRoutes?: LeftRoutes } => {
+  const found = sides.flatMap((side) =>
+    observed[side].routeTables.flatMap(({ id, name, routes }) =>
+      routes
+        .filter(({ target }) => connectionId !== undefined && target.id === connectionId)
+        .map(({ destination }) => ({
+          ...{ side, routeTableId: id, destination },
+          ...(name && { routeTableName: name }),
+        })),
+    ),
+  );
+  return found.length > 0 ? { leftRoutes: { listed: found.slice(0, mostKept), count: found.length } } : {};
+};
+
+/** Rules that the request had made and that others have changed: no longer what was approved, so that they are not taken out. */
+const changedLeft = ({ changedRules }: Observed): { changedLeft?: ChangedLeft } => {
+  const found = sides.flatMap((side) =>
+    (changedRules?.[side] ?? []).map(({ ruleId, groupId, groupRuleId, lets }) => ({
+      ...{ side, ruleId, groupId, groupRuleId, lets },
+    })),
+  );
+  return found.length > 0 ? { changedLeft: { listed: found.slice(0, mostKept), count: found.length } } : {};
+};
+
 /** How a removal ends once nothing more can be done: as it was asked for, as an undoing, or with what may be left. */
 export const endOf = (request: PeeringRequest, want: Want, observed: Observed): RequestEvent => {
   const because = request.trouble ?? doubtIn(request, want, observed);
@@ -65,5 +93,10 @@ export const endOf = (request: PeeringRequest, want: Want, observed: Observed): 
   const other = observed.strangers.find(
     ({ id, status }) => status === 'active' && id !== request.connectionId,
   );
-  return { type: 'removed', ...(other && { joinedBy: other.id }) };
+  return {
+    type: 'removed',
+    ...(other && { joinedBy: other.id }),
+    ...leftRoutes(request, observed),
+    ...changedLeft(observed),
+  };
 };

@@ -37,6 +37,7 @@ export const agreedOf = (request: PeeringRequest): Agreed => ({
   requestId: request.id,
   ...(request.connectionId && { connectionId: request.connectionId }),
   routes: plannedKeys(request).filter((key) => isStep(key, 'create-route')),
+  ours: request.ours,
   rules: ruleProposals(request).filter(({ status }) => status === 'in-place'),
   kept: request.kept,
   findings: request.plan?.findings ?? [],

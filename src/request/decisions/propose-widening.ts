@@ -13,6 +13,8 @@ type Widening = Widened & {
   named: string;
   adds: Step[];
   goes: Step[];
+  /** Keys of the added routes that stand already. */
+  stands?: string[];
   hash: string;
   reason: string;
   /** How many owners of each side have to agree by now. */

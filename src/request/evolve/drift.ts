@@ -1,11 +1,12 @@
 import { type Drift, driftKey } from '../../plan/drift.ts';
+import { eachBlock, eachBlockIn } from '../../plan/each-block.ts';
 import { mendingKeys } from '../../plan/mending.ts';
 import { mendsAfter } from '../mends.ts';
 import type { PeeringRequest } from '../state.ts';
 import { toldAgain } from '../told-again.ts';
 import { countAnew, withoutFaults } from './claim.ts';
 import { foundOut } from './drills.ts';
-import { endProposals } from './repairs.ts';
+import { endProposals, proposalsInPlace } from './repairs.ts';
 import type { Events, Slice } from './slice.ts';
 
 type Drifting = NonNullable<PeeringRequest['drift']>;
@@ -75,19 +76,22 @@ export const driftSlice: Slice<
   | 'repaired'
   | 'repair-failed'
 > = {
-  'drift-suspected': (request, { drifts, count, again }, { at }) => ({
-    ...change(request, { suspected: { drifts, count, at, ...(again && { again }) } }),
+  'drift-suspected': (request, { type: _, again, ...seen }, { at }) => ({
+    ...change(request, { suspected: { ...eachBlock(seen), at, ...(again && { again }) } }),
     faults: withoutFaults(request, 'drift'),
   }),
-  drifted: (request, { type: _, mending, counts, ...told }, { at }) => ({
-    ...change(request, {
-      found: { ...told, ...again(request, told.drifts), at, since: request.drift?.found?.since ?? at },
-      ...(mending && { mends: mendsAfter(request.drift?.mends, mending, at) }),
-    }),
-    ...foundOut(request, told.drifts, at),
-    faults: withoutFaults(request, 'drift'),
-    ...(mending && putBack({ ...told, mending, counts }, at)),
-  }),
+  drifted: (request, { type: _, mending, counts, ...before }, { at }) => {
+    const told = eachBlock(before);
+    return {
+      ...change(request, {
+        found: { ...told, ...again(request, told.drifts), at, since: request.drift?.found?.since ?? at },
+        ...(mending && { mends: mendsAfter(request.drift?.mends, mending, at) }),
+      }),
+      ...foundOut(request, told.drifts, at),
+      faults: withoutFaults(request, 'drift'),
+      ...(mending && putBack({ ...told, mending, counts }, at)),
+    };
+  },
   'drift-dismissed': (request) => ({ ...change(request, {}), faults: withoutFaults(request, 'drift') }),
   'drift-over': (request, _, { at }) => ({
     ...change(request, { found: undefined, overAt: at, before: undefined }),
@@ -95,7 +99,8 @@ export const driftSlice: Slice<
     // What was counted while AWS was otherwise tells nothing of what passes now.
     ping: undefined,
   }),
-  'drift-accepted': (request, { keys }, { at, by }) => {
+  'drift-accepted': (request, { keys: named }, { at, by }) => {
+    const keys = eachBlockIn(named);
     const accepted = [...new Set([...(request.drift?.accepted ?? []), ...keys])];
     const drifts = (request.drift?.found?.drifts ?? []).filter((one) => !accepted.includes(driftKey(one)));
     const found = request.drift?.found && {
@@ -113,7 +118,8 @@ export const driftSlice: Slice<
       ping: undefined,
     };
   },
-  'accepted-over': (request, { keys }, { at }) => {
+  'accepted-over': (request, { keys: named }, { at }) => {
+    const keys = eachBlockIn(named);
     const { accepted = [], taken = [], found } = request.drift ?? {};
     const left = taken.filter((one) => !keys.includes(driftKey(one)));
     const isAsAgreed = left.length === 0 && !found;
@@ -132,24 +138,32 @@ export const driftSlice: Slice<
     repair: { keys, at, ...(counts && { counts }) },
     ...countAnew(),
   }),
-  repaired: (request, { left, seen = [] }, { at }) => ({
-    ...endRepair(request),
-    ...endProposals(request, { status: 'in-place' }),
-    seen: [...new Set([...request.seen, ...seen])],
-    ...change(
-      request,
-      left
-        ? {
-            found: { ...left, ...again(request, left.drifts), at, since: request.drift?.found?.since ?? at },
-          }
-        : { found: undefined, overAt: at },
-      {
-        before: request.repair?.before,
-        ...(request.repair?.byItself && { mended: mendedBy(request, request.repair.keys, at) }),
-      },
-    ),
-    ping: undefined,
-  }),
+  repaired: (request, { left, seen: fresh = [] }, { at }) => {
+    const seen = [...new Set([...request.seen, ...fresh])];
+    return {
+      ...endRepair(request),
+      ...proposalsInPlace(request, seen),
+      seen,
+      ...change(
+        request,
+        left
+          ? {
+              found: {
+                ...left,
+                ...again(request, left.drifts),
+                at,
+                since: request.drift?.found?.since ?? at,
+              },
+            }
+          : { found: undefined, overAt: at },
+        {
+          before: request.repair?.before,
+          ...(request.repair?.byItself && { mended: mendedBy(request, request.repair.keys, at) }),
+        },
+      ),
+      ping: undefined,
+    };
+  },
   'repair-failed': (request, { said }) => ({
     ...endRepair(request),
     ...endProposals(request, { status: 'failed', said }),

@@ -43,7 +43,7 @@ export const drillsSlice: Slice<
     const decidedBy = personIn(by);
     return {
       ...change(request, proposalId, ({ sides: [side = 'accepter'], yes }) => ({
-        ...{ status: 'approved', decidedBy },
+        ...{ status: 'approved', decidedBy, begunAt: at },
         yes: { ...yes, [side]: [decidedBy] },
       })),
       drill: { id: proposalId, key: one.key, begunAt: at },

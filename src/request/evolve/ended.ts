@@ -71,9 +71,11 @@ export const endedSlice: Slice<
     isUnadopted(request)
       ? { status: 'failed', trouble: because, left: [] }
       : { ...leave(request), trouble: because },
-  removed: (_, { leftRules, joinedBy }) => ({
+  removed: (_, { leftRules, leftRoutes, changedLeft, joinedBy }) => ({
     status: 'removed',
     ...(leftRules && { leftRules }),
+    ...(leftRoutes && { leftRoutes }),
+    ...(changedLeft && { changedLeft }),
     ...(joinedBy && { joinedBy }),
   }),
   stalled: (request, event, { at }) => stall(request, event, at),

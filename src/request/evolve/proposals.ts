@@ -54,12 +54,18 @@ const propose = (request: PeeringRequest, { rule, agreed }: Events['rule-propose
 
 const groupRuleOf = (groupRuleId: string | undefined) => (groupRuleId ? { groupRuleId } : {});
 
+/** Where another one was made in its place, the one before may stand there as somebody left it. */
+const madeAnew = ({ groupRuleId, formerly = [] }: RuleProposal, made: string | undefined) =>
+  made && groupRuleId && groupRuleId !== made
+    ? { groupRuleId: made, formerly: [...formerly, groupRuleId] }
+    : groupRuleOf(made);
+
 /** The ids that AWS gave to rules as it made them. */
 export const rulesMade = ({ proposals }: PeeringRequest, answers: readonly StepAnswer[]) => {
   if (!answers.some(({ groupRuleId }) => groupRuleId)) return {};
   const madeAs = (one: RuleProposal) => answers.find(({ key }) => key === allowKey(one))?.groupRuleId;
   return {
-    proposals: proposals.map((one) => (isRule(one) ? { ...one, ...groupRuleOf(madeAs(one)) } : one)),
+    proposals: proposals.map((one) => (isRule(one) ? { ...one, ...madeAnew(one, madeAs(one)) } : one)),
   };
 };
 

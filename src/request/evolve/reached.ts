@@ -23,10 +23,17 @@ const instanceIn = (checks: readonly Check[], end: 'prober' | 'target'): string 
   return because?.code === 'instance-running' ? because.instance.id : undefined;
 };
 
-const groupIn = (checks: readonly Check[]): string | undefined => {
+const groupIn = (checks: readonly Check[]): Pick<Reached, 'groupId' | 'groupName'> | undefined => {
   const because = checks.find(({ what }) => what === 'sg-ingress')?.because;
-  return because?.code === 'rule-admits' ? because.group.id : undefined;
+  if (because?.code !== 'rule-admits') return undefined;
+  const { id, name } = because.group;
+  return { groupId: id, ...(name && { groupName: name }) };
 };
+
+const groupOf = ({ groupId, groupName }: Partial<Reached> = {}) => ({
+  ...(groupId && { groupId }),
+  ...(groupName && { groupName }),
+});
 
 /** Where packets pass what the configuration forbids, it tells nothing about them. */
 const isExplained = ({ checks }: Passed): boolean =>
@@ -47,8 +54,7 @@ const reachedBy = (request: PeeringRequest, answer: Answer, at: number, before: 
     const { protocol, port, checks } = passed;
     const way = { from, protocol, ...(port !== undefined && { port }) };
     const known = before.find((one) => isSame(one, way) && one.target === target);
-    const groupId = groupIn(checks) ?? known?.groupId;
-    const one: Reached = { ...way, sender, target, address, at, ...(groupId && { groupId }) };
+    const one: Reached = { ...way, sender, target, address, at, ...(groupIn(checks) ?? groupOf(known)) };
     return { one, counts: isExplained(passed) };
   });
 };

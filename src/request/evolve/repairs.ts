@@ -90,6 +90,18 @@ const deny = (request: PeeringRequest, event: Events['repair-denied'], by: Actor
 const isUnderWay = (one: Proposal): one is RepairProposal =>
   isRepair(one) && one.status === 'approved' && one.toBegin === undefined;
 
+/** Those that a repair was made for are in place, as far as their steps have been seen. */
+export const proposalsInPlace = (
+  { proposals }: Pick<PeeringRequest, 'proposals'>,
+  seen: readonly string[],
+): Pick<PeeringRequest, 'proposals'> => ({
+  proposals: proposals.map((one) => {
+    if (!isUnderWay(one)) return one;
+    const untaken = one.steps.filter((step) => !seen.includes(stepKey(step))).length;
+    return { ...one, status: 'in-place', ...(untaken > 0 && { untaken }) };
+  }),
+});
+
 /** What a repair came to, for the proposals that it was made for. */
 export const endProposals = (
   { proposals }: PeeringRequest,

@@ -14,7 +14,8 @@ const without = (sent: Record<string, number>, keys: string[]) => {
   return Object.fromEntries(Object.entries(sent).filter(([key]) => !gone.has(key)));
 };
 
-const makesMore = (key: string): boolean => isStep(key, 'create-connection') || isStep(key, 'allow-ingress');
+const makesMore = (key: string): boolean =>
+  isStep(key, 'create-connection') || isStep(key, 'accept-connection') || isStep(key, 'allow-ingress');
 
 const begin = ({ ours, begun = [] }: PeeringRequest, { keys, until }: Events['steps-started']) => {
   const making = keys.filter(makesMore);
@@ -31,6 +32,16 @@ const takeOver = ({ ours, begun = [] }: PeeringRequest, { keys }: Events['steps-
   ours: [...new Set([...ours, ...keys.filter((key) => isStep(key, 'create-route'))])],
   begun: [...new Set([...begun, ...keys.filter((key) => isStep(key, 'create-connection'))])],
 });
+
+/** Whoever may accept a connection in its account may be faster than the bot; what was adopted is told as that. */
+const stoodBefore = (
+  { begun = [], sent, claim, adopts, stood = [] }: PeeringRequest,
+  { keys }: Events['steps-seen'],
+) => {
+  const isOurs = (key: string) => begun.includes(key) || key in sent || claim?.keys.includes(key);
+  const found = keys.filter((key) => isStep(key, 'accept-connection') && !isOurs(key));
+  return found.length > 0 && !adopts ? { stood: [...new Set([...stood, ...found])] } : {};
+};
 
 /** What was not begun after all, since the bot itself would not ask AWS for it. */
 const withoutUntaken = ({ begun }: PeeringRequest, answers: readonly StepAnswer[]) => {
@@ -112,6 +123,7 @@ export const stepsSlice: Slice<
   'steps-finished': (request, event, { at }) => finish(request, event, at),
   'steps-seen': (request, event) => ({
     ...rulesSeen(request, event),
+    ...stoodBefore(request, event),
     seen: [...new Set([...request.seen, ...event.keys])],
     sent: without(request.sent, event.keys),
     ...countAnew(),

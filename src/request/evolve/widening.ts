@@ -64,12 +64,13 @@ const planAfter = (plan: Plan, one: WideningProposal): Plan => {
 };
 
 /** From here on this is what was agreed: whatever compares with it, shows it or exports it goes by that. */
-const agreeTo = (request: PeeringRequest, { keys }: Events['widening-added']) => {
+const agreeTo = (request: PeeringRequest, { keys, stood }: Events['widening-added']) => {
   const one = wideningNow(request);
   if (!one || !request.widening) return {};
   const { plan, later = [], seen } = request;
   const gone = new Set(goneKeys(one));
   return {
+    ...change(request, one.id, { stands: stood }),
     widening: { ...request.widening, isAgreed: true as const },
     only: one.only,
     kept: one.kept,

@@ -7,6 +7,7 @@ import {
   type Subnet,
   type Vpc,
 } from '../../../infra/sandbox/aws/cloud/state.ts';
+import { noVpns } from '../../../infra/sandbox/aws/cloud/vpn-state.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { aclsIn, groupsIn, listsIn } from './firewalls.ts';
 import { now, peeringOf } from './peerings.ts';
@@ -87,6 +88,7 @@ export const randomNetwork = (seed: number): RandomNetwork => {
     parameters: [],
     appliedQuotas: [],
     ...noFlows(),
+    ...noVpns(),
     ...{ documents: [], roles: [], invocations: [], sessions: [], denials: [], serial: 0 },
   };
   const [from, to] = state.instances as [Instance, Instance, Instance];

@@ -5,7 +5,7 @@ import { isSeen, type Step } from '../../../plan/step.ts';
 import { patience } from '../../../request/pause.ts';
 import type { WideningProposal } from '../../../request/proposal.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
-import { planWidening, stepsToUndo, wideningNow } from '../../../request/widening.ts';
+import { planWidening, standing, stepsToUndo, wideningNow } from '../../../request/widening.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
 import { lookMove, type Move, record } from '../../moves/move.ts';
 import { isHopeless } from '../../moves/standstill.ts';
@@ -76,9 +76,11 @@ const goOn = (request: PeeringRequest, one: WideningProposal, observed: Observed
   if (widening?.undoing !== undefined)
     return endWith(request, undoing(request, one), observed, widening.undoing);
   if (widening?.isAgreed) return endWith(request, one.goes, observed);
+  const stood = standing(request, one.adds, observed);
   return record({
     type: 'widening-added',
     keys: one.adds.filter((step) => isSeen(step, id, observed)).map(stepKey),
+    ...(stood.length > 0 && { stood }),
   });
 };
 
