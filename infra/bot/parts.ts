@@ -13,6 +13,7 @@ import { makeRegister } from '../../src/peering/register.ts';
 import { makeChecks } from '../../src/store/checks.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { makeEachRequest } from '../../src/store/each.ts';
+import { makeFindMany } from '../../src/store/find-many.ts';
 import { freezingKind } from '../../src/store/freezing-kind.ts';
 import { makeHomeMaps } from '../../src/store/home-maps.ts';
 import { pingKind, questionKind, requestKind, sightingKind } from '../../src/store/items.ts';
@@ -74,7 +75,8 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
     homeMaps: makeHomeMaps(tableClient, tables),
     wake: (id: string) => wake(id),
   };
-  const eachRequest = makeEachRequest(tableClient, tables, shared.requests.find);
+  const findMany = makeFindMany(tableClient, tables, shared.requests.find);
+  const eachRequest = makeEachRequest(tableClient, tables, findMany);
   const peering = makeDoor(shared, wake);
   const register = makeRegister({ ...shared, refuse: peering.refuse, isAmong: shared.people.isAmong });
   const freezes = makeFreezes({
@@ -84,7 +86,7 @@ export const makeParts = ({ config, keeper, log, now, wake, figures }: PartsNeed
   });
   const openers = makeOpeners(tableClient, tables, now);
   return {
-    ...{ ...shared, peering, eachRequest, tokens: makeTokenDoor(shared) },
+    ...{ ...shared, peering, findMany, eachRequest, tokens: makeTokenDoor(shared) },
     ...{ register, freezes },
     homes: makeHomes({
       ...shared,

@@ -37,6 +37,7 @@ import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
 import { makePlanAhead, type PlanAhead } from '../../src/reconcile/plan-ahead.ts';
 import type { Place } from '../../src/reconcile/queue/queue.ts';
+import { makeReadFirst } from '../../src/reconcile/read-first.ts';
 import { makeReadLastTraffic } from '../../src/reconcile/read-last-traffic.ts';
 import type { ReadFlows } from '../../src/reconcile/read-unused.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
@@ -110,6 +111,7 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
   const looking = { catalog, clients, now, readLimits: makeReadLimits(clients, now), find: requests.find };
   return {
     ...{ ...looking, requests, pings, log, declared: parts.declared },
+    readFirst: makeReadFirst({ find: requests.find, findMany: parts.findMany, now }),
     lookAhead: makeLookAhead((request) => look(looking, request, 'write'), now),
     planAhead: makePlanAhead((pair) => lookForNew(looking, pair), now),
     explain: makeExplain({

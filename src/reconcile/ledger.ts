@@ -13,6 +13,8 @@ export type Ledger = Requests & {
    * the turn, or by itself after a moment, and the turn goes on from it as if it had written it itself.
    */
   along: Requests['append'];
+  /** Goes on from a state that is read elsewhere. */
+  meet: (reading: Promise<PeeringRequest | undefined>) => Promise<PeeringRequest | undefined>;
   /** A turn begins, with whose events others go along. */
   begin: () => void;
   /** From now on nothing waits for an event to go along with. */
@@ -59,11 +61,12 @@ const makeHead = () => {
     latest: () => head,
     theirs: () => theirs,
     /** A state that was read. One that is newer was written by somebody else. */
-    meet: (found: PeeringRequest | undefined): void => {
-      if (!found || (head && found.seq <= head.seq)) return;
+    meet: (found: PeeringRequest | undefined): PeeringRequest | undefined => {
+      if (!found || (head && found.seq <= head.seq)) return found;
       head = found;
       theirs = found;
       sameSince = found.seq;
+      return found;
     },
     wrote: (after: PeeringRequest): void => {
       head = after;
@@ -91,10 +94,10 @@ export const openLedger = (book: Requests, pause?: (ms: number) => Promise<void>
     return after;
   };
 
-  const putSome = async (base: PeeringRequest, some: readonly NewEntry<RequestEvent>[]): Promise<Outcome> => {
-    const [first, ...more] = some;
-    return first ? put(base, [first, ...more]) : base;
-  };
+  const putSome = async (
+    base: PeeringRequest,
+    [first, ...more]: readonly NewEntry<RequestEvent>[],
+  ): Promise<Outcome> => (first ? put(base, [first, ...more]) : base);
 
   /**
    * Together with what waits. Where that fails it fails for all of them alike, and each tries again by itself; only where the
@@ -139,11 +142,8 @@ export const openLedger = (book: Requests, pause?: (ms: number) => Promise<void>
 
   return {
     ...{ append, along, history: book.history, latest: head.latest },
-    find: async (id) => {
-      const found = await book.find(id);
-      head.meet(found);
-      return found;
-    },
+    find: async (id) => head.meet(await book.find(id)),
+    meet: async (reading) => head.meet(await reading),
     begin: () => {
       isHasty = pause === undefined;
     },

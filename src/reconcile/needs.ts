@@ -14,11 +14,14 @@ import type { LookAhead } from './look-ahead.ts';
 import type { NameLeftRules } from './name-left-rules.ts';
 import type { NamePeerings } from './name-peerings.ts';
 import type { PlanAhead } from './plan-ahead.ts';
+import type { ReadFirst } from './read-first.ts';
 import type { Voters } from './voters.ts';
 
 /** What a reconcile is given to work with. */
 export type ReconcileNeeds = {
   requests: Book<PeeringRequest, RequestEvent>;
+  /** The first read of a turn, together with others; absent where each is read by itself. */
+  readFirst?: ReadFirst;
   catalog: Catalog;
   clients: Clients;
   readLimits: ReadLimits;

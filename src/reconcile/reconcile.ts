@@ -266,7 +266,8 @@ export const makeReconcile = (given: ReconcileNeeds) => {
   return (id: string, place?: Place): Promise<number | undefined> =>
     desks.at(id, async (desk) => {
       const needs = needsOf(given, memory, desk, place);
-      const request = await needs.requests.find(id);
+      const { requests } = needs;
+      const request = await (given.readFirst ? requests.meet(given.readFirst(id, place)) : requests.find(id));
       if (!request) return undefined;
       prepareToAsk(needs, request);
       return goOn(needs, begin(needs, { request }));

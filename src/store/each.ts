@@ -1,15 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  QueryCommand,
-  type QueryCommandOutput,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { inBatches } from '../calls/in-batches.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import type { Status } from '../request/status.ts';
-import { requestKind, statusKeyOf } from './items.ts';
-import { stateIn } from './store.ts';
+import { type FindMany, mostAtOnce } from './find-many.ts';
+import { statusKeyOf } from './items.ts';
 import type { TableNames } from './tables.ts';
 
 /** Where a request stands in the index. */
@@ -26,35 +20,14 @@ export type EachRequest = (
   after?: Place,
 ) => Promise<void>;
 
-/** BatchGetItem takes 100: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
-const pageSize = 100;
 /** A page of the index costs a read however few it has. */
 const indexPage = 1000;
-const againMs = 200;
 
 export const makeEachRequest = (
   client: DynamoDBDocumentClient,
   { requests: table }: TableNames,
-  find: (id: string) => Promise<PeeringRequest | undefined>,
+  findMany: FindMany,
 ): EachRequest => {
-  /** A state of an older form is folded anew where it is looked for by its id. */
-  const read = async (item: Record<string, unknown>): Promise<PeeringRequest | undefined> =>
-    stateIn(requestKind, item) ?? find(String(item.id));
-
-  const readAll = async (ids: string[]): Promise<PeeringRequest[]> => {
-    const found: (PeeringRequest | undefined)[] = [];
-    let keys = ids.map((id) => ({ id }));
-    while (keys.length > 0) {
-      const asked = new BatchGetCommand({ RequestItems: { [table]: { Keys: keys } } });
-      const { Responses, UnprocessedKeys } = await client.send(asked);
-      found.push(...(await Promise.all((Responses?.[table] ?? []).map(read))));
-      // What was too much at once is asked for again a moment later.
-      if (UnprocessedKeys?.[table]?.Keys?.length) await pause(againMs);
-      keys = (UnprocessedKeys?.[table]?.Keys ?? []).map(({ id }) => ({ id: String(id) }));
-    }
-    return found.filter((request) => request !== undefined);
-  };
-
   const placeOf = ({ id, changedAt }: Record<string, unknown>): Place => ({
     id: String(id),
     changedAt: Number(changedAt),
@@ -74,8 +47,8 @@ export const makeEachRequest = (
           ...(from && { ExclusiveStartKey: from }),
         }),
       );
-      for (const some of inBatches(Items.map(placeOf), pageSize)) {
-        const requests = await readAll(some.map(({ id }) => id));
+      for (const some of inBatches(Items.map(placeOf), mostAtOnce)) {
+        const requests = await findMany(some.map(({ id }) => id));
         const last = some.at(-1);
         if (last)
           await take(

@@ -130,6 +130,7 @@ test('posts that one run wrote down ahead are made by the next run of the proces
     tell: (act) => act(),
     isCrowded: () => false,
     isUnasked: () => false,
+    following: () => [],
     isReplaced,
   });
   expect([book.latest().posting, saw]).toMatchObject([[notice], []]);
@@ -170,7 +171,13 @@ test('posts that another worker wrote down ahead are left to it for a minute', a
     announcer,
     now,
   )('PR-TEST', {
-    ...{ tell: (act) => act(), isCrowded: () => false, isUnasked: () => false, isReplaced },
+    ...{
+      tell: (act) => act(),
+      isCrowded: () => false,
+      isUnasked: () => false,
+      following: () => [],
+      isReplaced,
+    },
   });
   await reconcileWith(book, announcer, now)('PR-TEST');
   expect(saw).toMatchObject([{ status: 'lapsed', posting: [notice] }]);

@@ -8,8 +8,12 @@ type Work = { place: Place; end: (at?: number) => void };
 /** A queue whose work ends when the test says so: of one key the work that began first. */
 const aQueue = (
   bounds = { atOnce: 4, unasked: 2, besidePeople: 2 },
-  tellers = { telling: 1, tellingBeside: 1 },
+  tellers: { telling: number; tellingBeside: number; tellingAfterMs?: number } = {
+    telling: 1,
+    tellingBeside: 1,
+  },
 ) => {
+  const clock = { now: 0 };
   const begun: string[] = [];
   const told: string[] = [];
   const works: (Work & { key: string })[] = [];
@@ -19,8 +23,8 @@ const aQueue = (
         begun.push(key);
         works.push({ key, place, end });
       }),
-    () => 0,
-    { ...bounds, ...tellers },
+    () => clock.now,
+    { tellingAfterMs: 0, ...bounds, ...tellers },
   );
   const workOf = (key: string) => works.find((one) => one.key === key);
   const settle = () => new Promise(setImmediate);
@@ -47,7 +51,8 @@ const aQueue = (
   };
   const isCrowded = (key: string) => workOf(key)?.place.isCrowded();
   const running = () => works.map(({ key }) => key);
-  return { queue, begun, told, tell, isCrowded, end, running, placeOf: (key: string) => workOf(key)?.place };
+  const placeOf = (key: string) => workOf(key)?.place;
+  return { queue, clock, begun, told, tell, isCrowded, end, running, placeOf };
 };
 
 test('of what is due only so many are at work, and a person who does something is served at once', async () => {
@@ -95,6 +100,30 @@ test('while others wait for a place fewer tell people, and the rest once none wa
   await end('d');
   expect(begun.at(-1)).toBe('g');
   expect(told).toEqual(['a', 'b', 'c']);
+});
+
+test('what came at once is worked at before anybody is told of it, unless that takes long', async () => {
+  const bounds = { atOnce: 4, unasked: 2, besidePeople: 2 };
+  const { queue, clock, told, tell, isCrowded, end } = aQueue(bounds, {
+    ...{ telling: 3, tellingBeside: 1, tellingAfterMs: 5_000 },
+  });
+  for (const key of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) queue.wake(key, 'due');
+  expect(isCrowded('a')).toBe(true);
+  for (const key of ['a', 'b']) await tell(key);
+  expect(told).toEqual([]);
+  clock.now = 5_000;
+  await end('c');
+  expect(told).toEqual(['a']);
+  for (const key of ['d', 'e']) await end(key);
+  expect(told).toEqual(['a', 'b']);
+});
+
+test('a key at work sees which of those that were found come next', () => {
+  const { queue, placeOf } = aQueue();
+  for (const key of ['a', 'b', 'c', 'd', 'e']) queue.wake(key, 'due');
+  expect(placeOf('a')?.following(2)).toEqual(['c', 'd']);
+  queue.wake('c', 'follow-up');
+  expect(placeOf('a')?.following(9)).toEqual(['d', 'e']);
 });
 
 test('what a person waits for is told at once, also where it was found due before', async () => {

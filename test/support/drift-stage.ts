@@ -8,6 +8,7 @@ import { makeCompare } from '../../src/reconcile/compare-round.ts';
 import { makeChecks } from '../../src/store/checks.ts';
 import { makeTableClient } from '../../src/store/client.ts';
 import { type EachRequest, makeEachRequest } from '../../src/store/each.ts';
+import { makeFindMany } from '../../src/store/find-many.ts';
 import { requestKind } from '../../src/store/items.ts';
 import { makeRounds } from '../../src/store/rounds.ts';
 import { makeBook } from '../../src/store/store.ts';
@@ -68,7 +69,7 @@ export const makeRoundWorker = ({ size, now, everyMs, reading = (each) => each }
   const compare = makeCompare({
     ...{ catalog, requests, now, everyMs, log: silentLog },
     clients: makeClients({ region: 'us-east-1', roleIn: (account) => catalog.roleIn(account) }),
-    eachRequest: reading(makeEachRequest(client, tables, requests.find)),
+    eachRequest: reading(makeEachRequest(client, tables, makeFindMany(client, tables, requests.find))),
     ...{ checks: makeChecks(client, tables), rounds: makeRounds(client, tables, now) },
     guard: async () => ({ again: new Set(), kept: [] }),
     noteOutages: async () => undefined,

@@ -24,6 +24,8 @@ export type Place = {
   isCrowded: () => boolean;
   /** Was it found by the sweep alone, and does nobody wait for it? */
   isUnasked: () => boolean;
+  /** The keys that come next of those that the sweep has found, so many at the most. */
+  following: (most: number) => readonly string[];
 };
 
 type Bounds = {
@@ -37,23 +39,42 @@ type Bounds = {
   telling: number;
   /** The same while others wait for a place: all share one CPU, and nobody waits for these. */
   tellingBeside: number;
+  /** So long after others began to wait nobody is told beside them: what came at once is over by then, or takes long. */
+  tellingAfterMs: number;
 };
 /**
  * After an outage hundreds of requests are due at once. Those of one moment and one pair share their looks, and the calls of all
  * go through one gate (`src/aws/clients.ts`); each more at work holds what it has seen in memory. What people do in the
  * meantime still finds a place. Slack takes about a message a second in a conversation, so that many would only wait there.
  */
-const usualBounds: Bounds = { atOnce: 64, unasked: 56, besidePeople: 10, telling: 12, tellingBeside: 2 };
+const usualBounds: Bounds = {
+  atOnce: 64,
+  unasked: 56,
+  besidePeople: 10,
+  telling: 12,
+  tellingBeside: 2,
+  tellingAfterMs: 5_000,
+};
 
 /** Which lanes may begin one more beside those that have a place. */
 const openBeside = (
-  placed: readonly Urgency[],
+  placed: readonly Run[],
   { atOnce, unasked, besidePeople }: Bounds,
 ): readonly Urgency[] => {
   if (placed.length >= atOnce) return [];
-  const others = placed.filter((urgency) => urgency !== 'person').length;
+  const others = placed.filter(({ urgency }) => urgency !== 'person').length;
   const allowed = others < placed.length ? besidePeople : unasked;
   return others < allowed ? lanes : ['person'];
+};
+
+/** How many tell at once, where others have waited for a place since a moment. */
+const mostTelling = (
+  { telling, tellingBeside, tellingAfterMs }: Bounds,
+  since: number | undefined,
+  now: number,
+): number => {
+  if (since === undefined) return telling;
+  return now < since + tellingAfterMs ? 0 : tellingBeside;
 };
 
 /** `run` returns when to look at the key again (milliseconds since 1970), or undefined. It must not throw. */
@@ -62,9 +83,9 @@ export const makeQueue = (
   now: () => number,
   bounds: Bounds = usualBounds,
 ): Queue => {
-  const waiting = makeWaiting();
+  const waiting = makeWaiting(now);
   const runs = makeRuns();
-  const tellers = makeTellers(() => (waiting.size() > 0 ? bounds.tellingBeside : bounds.telling));
+  const tellers = makeTellers(() => mostTelling(bounds, waiting.since(), now()));
   const timers = makeTimers(now);
   let closed = false;
 
@@ -91,6 +112,7 @@ export const makeQueue = (
       isCrowded: () => !runs.isAwaited(one) && tellers.isFull(),
       isReplaced: () => one.isReplaced,
       isUnasked: () => runs.isUnasked(one),
+      following: (most) => waiting.first('due', most),
     });
     tellers.over(one);
     const urgency = runs.end(one);
@@ -100,15 +122,12 @@ export const makeQueue = (
     begin();
   };
 
-  const openLanes = (): readonly Urgency[] => {
-    const placed = runs.current().flatMap((one) => (tellers.has(one) ? [] : [one.urgency]));
-    return closed ? [] : openBeside(placed, bounds);
-  };
+  const isPlaced = (one: Run): boolean => !tellers.has(one);
+  const openLanes = (): readonly Urgency[] =>
+    closed ? [] : openBeside(runs.current().filter(isPlaced), bounds);
 
   const begin = (): void => {
-    while (waiting.size() > 0) {
-      const next = waiting.next(openLanes());
-      if (!next) break;
+    for (let next = waiting.next(openLanes()); next; next = waiting.next(openLanes())) {
       const one = runs.begin(next);
       one.done = work(one);
     }
