@@ -30,7 +30,7 @@ import { openWorkplace, type Workplace } from '../support/workplace.ts';
  * tables and AWS, one decision is made, one connection is created, and every loser is told calmly who was first.
  */
 /** `INTERLEAVINGS=5000` in the environment plays more of them. */
-const interleavings = Number(process.env.INTERLEAVINGS ?? 100);
+const interleavings = Number(process.env.INTERLEAVINGS ?? 200);
 const clock = makeClock();
 const tables = { requests: 'peering-requests', audit: 'peering-audit' };
 const someone = (name: string): Person => ({ team: 'T0', user: `U0${name.toUpperCase()}`, name });

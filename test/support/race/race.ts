@@ -58,7 +58,11 @@ export const race = async (
   for (;;) {
     const choices = waiting.flatMap((names, runner) => names.map((name, index) => ({ runner, index, name })));
     const chosen = choices[choices.length > 0 ? dice(choices.length) : 0];
-    if (!chosen) return { trace, outcomes };
+    if (!chosen) {
+      const open = deeds.flat().length - outcomes.length;
+      if (open > 0) throw new Error(`${open} deeds stand still, and wait for no call.`);
+      return { trace, outcomes };
+    }
     trace.push(`${chosen.runner} ${chosen.name}`);
     const runner = runners[chosen.runner];
     if (runner) hear(chosen.runner, await runner.ask({ say: 'let-go', index: chosen.index }));
