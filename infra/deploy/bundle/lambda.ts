@@ -2,6 +2,7 @@ import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { apart } from './apart.mjs';
+import { asideInto } from './aside.mjs';
 import { leaveOut } from './left-out.mjs';
 import { bundlePictures } from './pictures.ts';
 import { settingsOf } from './settings.ts';
@@ -28,7 +29,7 @@ export const startFiles = ({ outputs }: Metafile): Map<string, string[]> => {
 export const bundle = async (name: FunctionName, folder: string, catalog?: string): Promise<Metafile> => {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const { outfile: _, ...settings } = settingsOf('index.mjs', [leaveOut, apart]);
+  const { outfile: _, ...settings } = settingsOf('index.mjs', [leaveOut, apart, asideInto(folder)]);
   const { metafile } = await build({
     ...settings,
     // What an `import()` asks for (programs, agents, a catalog in a bucket) is a file of its own, and costs no start before.

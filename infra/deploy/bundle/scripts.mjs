@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { apartAs, drawing, native, program } from './apart.mjs';
+import { aside } from './aside.mjs';
 import { lean } from './lean.mjs';
 import { leaveOut } from './left-out.mjs';
 import { ownLines, ownMap } from './own-map.mjs';
@@ -58,7 +59,7 @@ const bundling = (plugins) => ({
 /** A part that two others ask for is there once, and so is what it holds. */
 const split = async ({ build }, root, entry, folder) => {
   const { outputFiles, metafile } = await build({
-    ...bundling([leaveOut, apartAs(pictures), lean(placed)]),
+    ...bundling([leaveOut, apartAs(pictures), aside, lean(placed)]),
     entryPoints: { [basename(program, '.cjs')]: join(root, entry) },
     ...{ format: 'esm', splitting: true, chunkNames: 'part-[hash]', outExtension: { '.js': '.cjs' } },
     ...{ outdir: folder, write: false },
