@@ -43,7 +43,7 @@ test('every command that is offered is understood as itself, in words for people
         );
       }
     }),
-    { numRuns: 800 },
+    { numRuns: 400 },
   );
 });
 
@@ -69,7 +69,7 @@ test('the exact words of everything that is understood are read by the verb that
         ).toBe(true);
       }
     }),
-    { numRuns: 600 },
+    { numRuns: 300 },
   );
 });
 
