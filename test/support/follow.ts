@@ -44,7 +44,7 @@ export const isShown = ({ shown, changed }: PeeringRequest): boolean => shown >=
 
 /** Asked by one, agreed to by the other, joined, and tested with packets. */
 export const connect =
-  (duration: number, only?: PeeringRequest['only']): Push =>
+  (duration: number | null, only?: PeeringRequest['only']): Push =>
   async ({ catalog, peering }, request) => {
     if (!request) {
       const [requester, accepter] = [catalog.find('marketing'), catalog.find('finance')];

@@ -44,6 +44,8 @@ const fusedBook = <State extends Folded, Event>(
   append: (...args) => fuse.guard(true, () => book.append(...args)),
 });
 
+const sessionMs = 50 * 60_000;
+
 const reads = /^(Describe|Get|List)/;
 
 const fusedClients = (clients: Clients, fuse: Fuse): Clients => {
@@ -85,6 +87,23 @@ class FusedSlack extends WebClient {
   }
 }
 
+/** Sessions of a role last an hour of the emulator's clock, which the SDK does not see: whoever works on for days takes them anew. */
+const renewed = (clock: Clock, make: () => Clients): Clients => {
+  let [clients, madeAt] = [make(), clock.now()];
+  const latest = (): Clients => {
+    if (clock.now() > madeAt + sessionMs) [clients, madeAt] = [make(), clock.now()];
+    return clients;
+  };
+  const all: Clients = {
+    ec2: (where) => latest().ec2(where),
+    ssm: (where) => latest().ssm(where),
+    quotas: (where) => latest().quotas(where),
+    roleIn: clients.roleIn,
+    as: () => all,
+  };
+  return all;
+};
+
 const everybody = { may: { requester: true, accepter: true } };
 
 /** One worker of the bot without Slack's front: the same parts, on a clock that the test moves. */
@@ -94,10 +113,8 @@ export const makeWorker = async (sandbox: Sandbox, clock: Clock, fuse: Fuse, ids
   const tables = { requests: 'peering-requests', audit: 'peering-audit' };
   const tableClient = makeTableClient('us-east-1');
   await ensureTables(tableClient, tables, true);
-  const clients = fusedClients(
-    makeClients({ region: 'us-east-1', externalId: 'sandbox-external-id', roleIn: catalog.roleIn }),
-    fuse,
-  );
+  const access = { region: 'us-east-1', externalId: 'sandbox-external-id', roleIn: catalog.roleIn };
+  const clients = renewed(clock, () => fusedClients(makeClients(access), fuse));
   const requests = fusedBook(makeBook(tableClient, tables, requestKind), fuse);
   const announcer = makeAnnouncer({
     client: new FusedSlack(sandbox.slackUrl, fuse),
