@@ -1,4 +1,5 @@
 import type { Party } from '../../src/events/place.ts';
+import { type AddressFamily, familyOf } from '../../src/network/cidr.ts';
 import type { Finding, InTables } from '../../src/network/finding.ts';
 import { leftAfter, type QuotaUse } from '../../src/network/quota.ts';
 import type { Reach } from '../../src/network/reach.ts';
@@ -99,11 +100,17 @@ const dnsOff = ({ side, hostnames, support }: Extract<Finding, { code: 'dns-off'
   return `The catalog wants the names of ${ends[side].name} resolved across the peering, but ${off} ${off.includes(' and ') ? 'are' : 'is'} switched off in ${ends[side].vpcId}. Switch that on in the VPC, or take \`dns\` out of the catalog.`;
 };
 
+/** NAT gateways leave IPv6 addresses as they are: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html */
+const waysOut: Record<AddressFamily, string> = {
+  ipv4: 'AWS PrivateLink for single services, a private NAT gateway, or moving one side to addresses that the other does not use',
+  ipv6: 'AWS PrivateLink for single services, or another IPv6 block for one of the two, or none where IPv4 is enough',
+};
+
 const overlap = (
   { requesterBlock, accepterBlock }: Extract<Finding, { code: 'cidr-overlap' }>,
   { requester, accepter }: Ends,
 ): string =>
-  `The two networks use the same addresses: ${requesterBlock} of ${requester.name} overlaps ${accepterBlock} of ${accepter.name}. AWS never peers such VPCs, whatever the routes. What helps: AWS PrivateLink for single services, a private NAT gateway, or moving one side to addresses that the other does not use.`;
+  `The two networks use the same addresses: ${requesterBlock} of ${requester.name} overlaps ${accepterBlock} of ${accepter.name}. AWS never peers such VPCs, whatever the routes. What helps: ${waysOut[familyOf(requesterBlock)]}.`;
 
 const alreadyPeered = (
   { connectionId, status, madeBy, requestId }: Extract<Finding, { code: 'already-peered' }>,
