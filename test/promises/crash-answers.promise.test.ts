@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isHalfDone } from '../../src/request/half-done.ts';
 import { openQuestion, questionsOf } from '../../src/request/questions.ts';
+import type { PeeringRequest } from '../../src/request/state.ts';
 import { accounts } from '../support/cloud.ts';
 import { felix, isShown, maya } from '../support/follow.ts';
 import { type KillStage, openKillStage } from '../support/kill-stage.ts';
@@ -14,6 +15,7 @@ import {
   peeringRoutes,
   perform,
 } from '../support/kill-story.ts';
+import type { Worker } from '../support/worker.ts';
 
 /** The crash promise for what people say to one another before a yes, and for a connecting that does not get on until somebody says what becomes of it. */
 let stage: KillStage;
@@ -60,40 +62,85 @@ const askBack: KillStory = {
   asRead: inOne,
 };
 
-/** For a while Finance's side does not know of the connection yet, and takes no routes. */
-const refuseRoutes = (): void => {
-  const { cloud } = stage.sandbox;
-  cloud.forget();
-  const error = 'InvalidVpcPeeringConnectionID.NotFound';
-  cloud.order({ operation: 'CreateRoute', account: accounts.finance, error, times: 1000 });
+/** A time in which Finance's side gets no routes. */
+type Hindrance = {
+  begin: () => void;
+  end: () => void;
+  /** So long passes between two turns of the worker. */
+  restMs: number;
+  /** Have people heard that it does not get on? Who clicks before is told no more of it. */
+  isHeard: (id: string) => Promise<boolean>;
 };
 
-/** Agreed to, and begun with while AWS refuses some of it; Maya says what becomes of it once she is told that it does not get on. */
+const isOffered = async (id: string): Promise<boolean> => /Retry Now\nUndo/.test(await stage.cardOf(id));
+
+/** It does not know of the connection yet, and takes none. */
+const unknown: Hindrance = {
+  begin: () => {
+    const error = 'InvalidVpcPeeringConnectionID.NotFound';
+    stage.sandbox.cloud.forget();
+    stage.sandbox.cloud.order({ operation: 'CreateRoute', account: accounts.finance, error, times: 1000 });
+  },
+  end: () => stage.sandbox.cloud.forget(),
+  restMs: 0,
+  isHeard: isOffered,
+};
+
+const financeRoutes = () =>
+  stage.sandbox.cloud.state.routeTables
+    .filter(({ account }) => account === accounts.finance)
+    .map(({ routes }) => routes);
+
+/** It takes them, and somebody takes them out at once. */
+const takenOut: Hindrance = {
+  begin: () => {
+    for (const routes of financeRoutes()) routes.push = () => routes.length;
+  },
+  end: () => {
+    for (const routes of financeRoutes()) Reflect.deleteProperty(routes, 'push');
+  },
+  restMs: 20_000,
+  isHeard: async (id) => {
+    const places = [await stage.threadOf(id), await stage.toldToAsker()];
+    const isTold = (words: string) => words.includes(id) && words.includes('does not get on:');
+    return (await isOffered(id)) && places.every((lines) => lines.some(isTold));
+  },
+};
+
+const isRetried = async ({ peering }: Worker, { id }: PeeringRequest): Promise<boolean> =>
+  (await peering.history(id)).some(({ event }) => event.type === 'retry-requested');
+
+/** Agreed to, and begun with while it is hindered; Maya says what becomes of it once she reads that it does not get on. */
 const stuck =
-  (decide: 'retry' | 'undo'): KillStory['push'] =>
+  (hindrance: Hindrance, decide: 'retry' | 'undo'): KillStory['push'] =>
   async (worker, request) => {
     if (request?.status === 'awaiting-approval' && isShown(request)) {
-      refuseRoutes();
+      hindrance.begin();
       await approve(worker, request);
-    } else if (request && isHalfDone(request) && /Retry Now\nUndo/.test(await stage.cardOf(request.id))) {
+    } else if (
+      request &&
+      isHalfDone(request) &&
+      !(await isRetried(worker, request)) &&
+      (await hindrance.isHeard(request.id))
+    ) {
       expect(await peeringRoutes(stage)).toHaveLength(2);
-      if (decide === 'retry') stage.sandbox.cloud.forget();
+      hindrance.end();
       await perform(worker, request, maya, { decide });
-    }
+    } else if (request?.status === 'connecting') stage.clock.advance(hindrance.restMs);
     return Boolean(request && (isVerified(request) || (request.status === 'removed' && isShown(request))));
   };
 
-const retry: KillStory = {
+const retry = (hindrance: Hindrance): KillStory => ({
   begin: async (name) => {
     await ask(stage, name);
     return (request) => expectConnected(stage, request);
   },
-  push: stuck('retry'),
+  push: stuck(hindrance, 'retry'),
   told: { approved: 1, 'retry-requested': 1, connected: 1 },
   asRead: inOne,
-};
+});
 
-const undo: KillStory = {
+const undo = (hindrance: Hindrance): KillStory => ({
   begin: async (name) => {
     const before = await stage.allRoutes();
     await ask(stage, name);
@@ -101,18 +148,22 @@ const undo: KillStory = {
       expect(status).toBe('removed');
       expect(await stage.allRoutes()).toEqual(before);
       expect(await stage.untilTags()).toEqual([]);
-      stage.sandbox.cloud.forget();
     };
   },
-  push: stuck('undo'),
+  push: stuck(hindrance, 'undo'),
   told: { approved: 1, 'undo-requested': 1, removed: 1 },
   asRead: inOne,
-};
+});
+
+/** That it does not get on is a message of its own where AWS refuses nothing. */
+const stalledOnce = (story: KillStory): KillStory => ({ ...story, told: { ...story.told, stalled: 1 } });
 
 test.each<[string, KillStory]>([
   ['a question before a yes and its answer', askBack],
-  ['what does not get on until somebody has it tried again', retry],
-  ['what does not get on until somebody has it undone', undo],
+  ['what AWS refuses until somebody has it tried again', retry(unknown)],
+  ['what AWS refuses until somebody has it undone', undo(unknown)],
+  ['what AWS does not keep until somebody has it tried again', stalledOnce(retry(takenOut))],
+  ['what AWS does not keep until somebody has it undone', stalledOnce(undo(takenOut))],
 ])(
   '%s, killed at any write, comes to the same end, and is told once',
   {
