@@ -52,12 +52,15 @@ const goesTo = ({ instead, parts, over }: Missing): string => {
 export const missingText = (drift: Missing, request: PeeringRequest): string =>
   `The route to ${drift.destination} ${placeOf(drift, request)}, ${hasStood(drift, request) ? 'is gone' : 'is not there'}. ${goesTo(drift)}`;
 
+const deadText = ({ isDead }: { isDead?: true | undefined }): string =>
+  isDead ? ', which is gone: packets for it are dropped' : '';
+
 /** That something else stands where the agreed route stood. */
 export const redirectedText = (
   drift: Extract<Drift, { kind: 'route-redirected' }>,
   request: PeeringRequest,
 ): string =>
-  `The route to ${drift.destination} ${placeOf(drift, request)}, now leads to ${targetText(drift.target, drift.over)}${drift.isDead ? ', which is gone: packets for it are dropped' : '. Packets from there go elsewhere'}.`;
+  `The route to ${drift.destination} ${placeOf(drift, request)}, now leads to ${targetText(drift.target, drift.over)}${deadText(drift) || '. Packets from there go elsewhere'}.`;
 
 /** That the agreed route drops its packets. */
 export const blackholedText = (
@@ -76,9 +79,10 @@ export const stolenText = (
   request: PeeringRequest,
 ): string => {
   const { list, destination, block, target, over, propagated } = drift;
+  const where = `${targetText(target, over)}${deadText(drift)}`;
   if (!list)
-    return `A more specific route to ${destination} ${placeOf(drift, request)}, takes a part of ${block} to ${targetText(target, over)}.${propagated ? ` ${propagatedText(target)}` : ''}`;
-  return `The route to the prefix list ${called(list)} ${placeOf(drift, request)}, takes a part of ${block} to ${targetText(target, over)}: ${destination} is in that list.`;
+    return `A more specific route to ${destination} ${placeOf(drift, request)}, takes a part of ${block} to ${where}.${propagated ? ` ${propagatedText(target)}` : ''}`;
+  return `The route to the prefix list ${called(list)} ${placeOf(drift, request)}, takes a part of ${block} to ${where}: ${destination} is in that list.`;
 };
 
 /** That a route of others leads over the peering to more than was agreed, or lets more subnets use it. */

@@ -134,6 +134,8 @@ const notRehearsed = (finding: Extract<Finding, { code: 'not-rehearsed' }>, ends
   return `I could not rehearse this plan in ${name} (account ${account}, ${region}): ${why}, so I asked for none. If a permission is missing, it will show when the plan is carried out; what was begun is taken out again then.`;
 };
 
+const deadEnd = (isDead = false): string => (isDead ? ' (a dead end: its target is gone)' : '');
+
 /** What the network says about the pair, and the way out. */
 export const findingText = (finding: Finding, ends: Ends): string => {
   const named = (side: Side) => ends[side].name;
@@ -149,7 +151,7 @@ export const findingText = (finding: Finding, ends: Ends): string => {
     case 'already-peered':
       return alreadyPeered(finding, ends);
     case 'route-conflict':
-      return `In ${named(finding.side)}, ${tablesText(finding)} already sends ${finding.destination} to ${finding.target}${finding.blackhole ? ' (a dead end: its target is gone)' : ''}. I never overwrite a route that is not mine; remove it first, then ask again.`;
+      return `In ${named(finding.side)}, ${tablesText(finding)} already sends ${finding.destination} to ${finding.target}${deadEnd(finding.blackhole)}. I never overwrite a route that is not mine; remove it first, then ask again.`;
     case 'table-of-another-account':
       return `In ${named(finding.side)}, ${tablesText(finding)} belongs to account ${finding.owner}, so only that account can write routes there. The catalog should name that account for this VPC.`;
     case 'quota-reached':
@@ -167,9 +169,9 @@ export const findingText = (finding: Finding, ends: Ends): string => {
     case 'no-subnets':
       return `No route table of ${named(finding.side)} serves a subnet, so no route is written there and nothing can answer.`;
     case 'route-stolen':
-      return `In ${named(finding.side)}, ${tablesText(finding)} sends ${destinationText(finding)}${finding.list ? ' a part' : ', a part'} of ${finding.block}, to ${finding.target}. That route is more specific, so packets to those addresses will not take the peering.`;
+      return `In ${named(finding.side)}, ${tablesText(finding)} sends ${destinationText(finding)}${finding.list ? ' a part' : ', a part'} of ${finding.block}, to ${finding.target}${deadEnd(finding.isDead)}. That route is more specific, so packets to those addresses will not take the peering.`;
     case 'route-shadowed':
-      return `In ${named(finding.side)}, ${tablesText(finding)} sends ${destinationText(finding)} to ${finding.target}. The new route for ${finding.block} goes before it: what reached those addresses that way so far will take the peering.`;
+      return `In ${named(finding.side)}, ${tablesText(finding)} sends ${destinationText(finding)} to ${finding.target}${deadEnd(finding.isDead)}. The new route for ${finding.block} goes before it: what ${finding.isDead ? 'is dropped there' : 'reached those addresses that way'} so far will take the peering.`;
     case 'propagated-overridden':
       return `In ${named(finding.side)}, ${tablesText(finding)} has a propagated route for ${finding.destination} to ${finding.target}. The new one goes before it.`;
     case 'dead-end-replaced':

@@ -37,11 +37,11 @@ const afterwards = ({ used, adds, limit, quota }: QuotaUse): string =>
 const ofSide = (warning: Exclude<Warning, { code: 'inter-region' }>): string => {
   switch (warning.code) {
     case 'route-shadowed':
-      return `packets for ${warning.block} that go to ${warning.target} today will take the peering`;
+      return `packets for ${warning.block} that ${warning.isDead ? 'are dropped' : `go to ${warning.target}`} today will take the peering`;
     case 'propagated-overridden':
       return `packets for ${warning.destination} that go to ${warning.target} today will take the peering`;
     case 'route-stolen':
-      return `a part of ${warning.block} goes to ${warning.target}, not to the peering`;
+      return `a part of ${warning.block} goes to ${warning.target}${warning.isDead ? ', which is gone' : ''}, not to the peering`;
     case 'no-subnets':
       return 'no subnet can answer, for want of a route table';
     case 'encryption-controls':

@@ -13,6 +13,8 @@ type OnRoute = InTables & {
   target: string;
   list?: { id: string; name?: string };
   more?: number;
+  /** It leads nowhere: its target is gone. */
+  isDead?: true;
 };
 
 /** Makes the peering impossible: nobody is asked. */

@@ -51,9 +51,10 @@ const codeOf = (block: CidrBlock, route: BlockRoute, lie: Lie): NeighbourCode | 
 /** One object and no copies: there may be tens of thousands. */
 const neighbour = (needed: NeededRoute, route: BlockRoute, code: NeighbourCode): Neighbour => {
   const { side, table, destination: block } = needed;
-  const { destination, target, list } = route;
+  const { destination, target, list, state } = route;
   const tables = [table.name ? { id: table.id, name: table.name } : { id: table.id }];
-  const about = { side, tables, tableCount: 1, destination, target: target.id };
+  const isDead = state === 'blackhole' && ({ isDead: true } as const);
+  const about = { side, tables, tableCount: 1, destination, target: target.id, ...isDead };
   const found: Neighbour =
     code === 'propagated-overridden'
       ? { severity: 'warning', code, ...about }

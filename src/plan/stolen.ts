@@ -9,7 +9,7 @@ import type { OnTable } from './newer.ts';
 
 /**
  * A more specific route takes a part of the peer's addresses elsewhere; `list`: it is one to a prefix list, of which `destination` is an
- * entry; `propagated`: a gateway told it to the table, so that nobody can delete it there.
+ * entry; `propagated`: a gateway told it to the table, so that nobody can delete it there; `isDead`: it leads nowhere.
  */
 export type RouteStolen = {
   kind: 'route-stolen';
@@ -17,6 +17,7 @@ export type RouteStolen = {
   target: string;
   list?: { id: string; name?: string };
   propagated?: true;
+  isDead?: true;
   destination: CidrBlock;
 } & OnTable;
 
@@ -48,7 +49,7 @@ export const thefts = (observed: Observed, agreed: Agreed): RouteStolen[] => {
   const found = sides.flatMap((side) => atOnce(findRoutes(observed, side, agreed.scope)));
   return found.flatMap((one): RouteStolen[] => {
     if (one.code !== 'route-stolen' || weighed.some((other) => isSameTheft(other, one))) return [];
-    const { side, destination, target, block, list } = one;
+    const { side, destination, target, block, list, isDead } = one;
     return one.tables.flatMap(({ id, name }): RouteStolen[] => {
       const propagation = propagationIn(observed[side], id, one);
       if (propagation === 'overridden') return [];
@@ -56,6 +57,7 @@ export const thefts = (observed: Observed, agreed: Agreed): RouteStolen[] => {
         {
           ...{ kind: 'route-stolen', side, destination, target, block, routeTableId: id },
           ...(list && { list }),
+          ...(isDead && { isDead }),
           ...(name && { routeTableName: name }),
           ...(propagation === 'propagated' && { propagated: true }),
         },

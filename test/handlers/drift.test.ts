@@ -199,6 +199,13 @@ test.each([
     /The route to the prefix list offices \(pl-1\) in b, table rtb-b, takes a part of 10\.1\.0\.0\/16 to the network interface eni-1: 10\.1\.3\.0\/24 is in that list\./,
   ],
   [
+    {
+      ...{ kind: 'route-stolen', ...table, destination: '10.1.3.0/24', block: cidr, target: 'pcx-9' },
+      isDead: true,
+    },
+    /takes a part of 10\.1\.0\.0\/16 to .*pcx-9, which is gone: packets for it are dropped\.$/,
+  ],
+  [
     { kind: 'table-added', ...table, blocks: 1 },
     /^• The table rtb-b of b serves subnets and has no route to the peer\. That was not a part of what was agreed\.$/,
   ],

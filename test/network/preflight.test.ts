@@ -189,6 +189,15 @@ describe('what people have to weigh', () => {
       expect(codes(checkPair(withRoutes([aRoute(block, target, more)])))).toEqual(expected),
   );
 
+  test.each(['10.2.3.0/24', '10.0.0.0/8'])(
+    'that a route of others for %s is a dead end is known',
+    (block) => {
+      const beside = (more: Partial<Route>) => checkPair(withRoutes([aRoute(block, 'pcx-9', more)]));
+      expect(beside({ state: 'blackhole' }).filter((one) => 'isDead' in one)).toHaveLength(1);
+      expect(beside({}).filter((one) => 'isDead' in one)).toEqual([]);
+    },
+  );
+
   test('a dead end that a peering of the bot’s left is replaced, and said to be', () => {
     const pair = withRoutes([aRoute('10.2.0.0/16', 'pcx-old', { state: 'blackhole' })]);
     expect(codes(checkPair({ ...pair, tombstones: ['pcx-old'] }))).toEqual(['dead-end-replaced']);
