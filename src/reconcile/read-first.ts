@@ -1,7 +1,6 @@
 import type { PeeringRequest } from '../request/state.ts';
 import { is } from '../request/status.ts';
 import { type FindMany, mostAtOnce } from '../store/find-many.ts';
-import type { ReconcileNeeds } from './needs.ts';
 import type { Place } from './queue/queue.ts';
 
 /** The first read of a turn. `place`: where the request stands in a queue, if it does. */
@@ -12,7 +11,8 @@ const together = 50;
 /** What was read longer ago is read anew. Whoever wrote since is seen when the turn writes: see `Book.append`. */
 const freshMs = 2_000;
 
-type ReadNeeds = Pick<ReconcileNeeds, 'now'> & {
+type ReadNeeds = {
+  now: () => number;
   find: (id: string) => Promise<PeeringRequest | undefined>;
   findMany: FindMany;
 };
