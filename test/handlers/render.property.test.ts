@@ -61,10 +61,10 @@ type Messages = Record<string, Message>;
  * more of our own bold names, code spans, moments, mentions or lines; `foreign` tells whose they are. cut.property.test.ts holds every cut to open no mark.
  */
 const isCut = (message: Message): boolean => JSON.stringify(message).includes('…');
-const ownMarks = ['*', '`', 'start • ', 'new line'];
+const ownMarks = ['*', '`', 'start •', 'new line'];
 /** `:4:` in `fd00:4:7::/48` looks like an emoji and is a part of an address in a line of ours. */
 const isOwnMark = (one: string): boolean =>
-  ownMarks.includes(one) || /^emoji :[\da-f]{1,4}$/.test(one) || isOwnSequence(one);
+  ownMarks.includes(one.trimEnd()) || /^emoji :[\da-f]{1,4}$/.test(one) || isOwnSequence(one);
 
 const flawsOf = (messages: Messages, usual: Messages, known: string) =>
   Object.entries(messages)
