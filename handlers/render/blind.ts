@@ -1,7 +1,7 @@
-import { type PlaceRef, placeKey } from '../../src/network/vpc.ts';
+import { otherSide, type PlaceRef, placeKey } from '../../src/network/vpc.ts';
 import type { Checked } from '../../src/peering/checked.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { type Blind, blindIn, blindSince } from '../../src/request/unseen.ts';
+import { type Blind, blindIn, blindSince, hiddenSide } from '../../src/request/unseen.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { codeMeaning } from './aws-codes.ts';
 import { bothNames, moment, named } from './words.ts';
@@ -85,19 +85,34 @@ const reasons = (request: Ends, [first, ...more]: readonly Blind[]): string[] =>
   return [reasonOf(request, [first, ...more.filter(isSame)]), ...reasons(request, others)];
 };
 
+/** The side that is compared all the same, where the other one alone cannot be. */
+const shownName = (request: PeeringRequest): string | undefined => {
+  const hidden = hiddenSide(request);
+  return hidden && request[otherSide(hidden)].name;
+};
+
+const fromBefore = (request: PeeringRequest): string => {
+  const shown = shownName(request);
+  return shown
+    ? `What lies in *${shown}* itself I go on comparing; all else that stands here is from before.`
+    : 'What stands here is from before.';
+};
+
 /** What somebody reads of it wherever a connected request is shown; nothing while all of it can be looked at. */
 export const blindLines = (request: PeeringRequest): string[] => {
   const sides = blindIn(request);
   return sides.length > 0
     ? [
-        `*Unknown* since ${moment(blindSince(sides))}: ${reasons(request, sides).join('\nAnd ')} What stands here is from before.`,
+        `*Unknown* since ${moment(blindSince(sides))}: ${reasons(request, sides).join('\nAnd ')} ${fromBefore(request)}`,
       ]
     : [];
 };
 
 export const unseenText = (request: PeeringRequest): string => {
   const sides = blindIn(request);
-  return `Whether ${named(request)} are still joined as agreed is *unknown* since ${moment(blindSince(sides))}: ${reasons(request, sides).join('\nAnd ')} I look again in every round, and say here when I can.`;
+  const shown = shownName(request);
+  const alone = shown ? ` What lies in *${shown}* itself I go on comparing.` : '';
+  return `Whether ${named(request)} are still joined as agreed is *unknown* since ${moment(blindSince(sides))}: ${reasons(request, sides).join('\nAnd ')}${alone} I look again in every round, and say here when I can.`;
 };
 
 export const seenAgainText = (request: PeeringRequest): string => {

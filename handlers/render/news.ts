@@ -5,11 +5,12 @@
  */
 import type { Button, KnownBlock } from '@slack/types';
 import type { Person } from '../../src/events/people.ts';
-import type { Side } from '../../src/network/vpc.ts';
+import { otherSide, type Side } from '../../src/network/vpc.ts';
 import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import { openQuestion } from '../../src/request/questions.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
+import { hiddenSide } from '../../src/request/unseen.ts';
 import { isQueued } from '../../src/request/window.ts';
 import { button, quote, section } from '../slack/blocks.ts';
 import { ids } from '../slack/buttons.ts';
@@ -48,10 +49,14 @@ const countedBefore = ({ drift }: PeeringRequest): string =>
   drift?.before ? `Before the repair ${outcomeBefore[drift.before]}.` : '';
 
 /** What owners took as it is goes on differing. */
-const mendedText = (request: PeeringRequest): string =>
-  request.drift?.taken?.length
+const mendedText = (request: PeeringRequest): string => {
+  const hidden = hiddenSide(request);
+  if (hidden)
+    return `What differed in *${request[otherSide(hidden)].name}* between ${named(request)} is as agreed again; *${request[hidden].name}* I cannot look at`;
+  return request.drift?.taken?.length
     ? `Between ${named(request)} nothing differs any more but what was accepted as it is`
     : `AWS is as agreed again between ${named(request)}`;
+};
 
 const endText = (request: PeeringRequest, reader?: string): string => {
   const { ended, leftRules, leftRoutes, changedLeft, joinedBy } = request;

@@ -1,10 +1,12 @@
 import type { PeopleOf } from '../../src/catalog/catalog.ts';
 import { type Actor, type Person, samePerson } from '../../src/events/people.ts';
-import { type Side, sides } from '../../src/network/vpc.ts';
+import { otherSide, type Side, sides } from '../../src/network/vpc.ts';
+import { isOfOneSide } from '../../src/plan/drift.ts';
 import { sidesOfAsker } from '../../src/request/approvers.ts';
 import { type Standing, standingOf } from '../../src/request/standing.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import type { Status } from '../../src/request/status.ts';
+import { hiddenSide } from '../../src/request/unseen.ts';
 import { isQueued } from '../../src/request/window.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 
@@ -99,9 +101,17 @@ const lastSeenText = (request: PeeringRequest, standing: Standing): string => {
   return `${joined}${packets}${standing.aws === 'accepted' ? '; what differs is accepted' : ''}`;
 };
 
+const differsOn = ({ drift }: PeeringRequest, side: Side): boolean =>
+  drift?.found?.drifts.some((one) => isOfOneSide(one, side)) ?? false;
+
 const connectedWords = (request: PeeringRequest, isBlind: boolean): string => {
   const standing = standingOf(request);
   const seen = lastSeenText(request, standing);
+  // What is gone stays gone, whoever cannot look.
+  if (standing.aws === 'lost' || standing.aws === 'gone') return seen;
+  const hidden = hiddenSide(request);
+  if (hidden && differsOn(request, otherSide(hidden)))
+    return `not as agreed in ${request[otherSide(hidden)].name}; ${request[hidden].name} cannot be looked at now`;
   return isBlind || standing.blind.length > 0 ? `cannot be looked at now; was ${seen}` : seen;
 };
 

@@ -2,6 +2,7 @@ import { isGone } from '../network/gone.ts';
 import {
   isLiving,
   type Observed,
+  otherSide,
   type PeeringConnection,
   requestTag,
   type Side,
@@ -65,6 +66,32 @@ const goneIn = (seen: Seen): Side[] => {
     .filter((one) => joins(one, ends.requester, ends.accepter));
   const isWitnessed = between.length > 0 || sides.some((side) => ends[side].exists);
   return isWitnessed ? sides.filter((side) => isGone(ends[side], between)) : [];
+};
+
+/** What is known of a side that nobody can look at: where it is, and to which of its blocks routes were agreed. */
+type Hidden = Pick<Vpc, 'name' | 'account' | 'region' | 'vpcId' | 'cidrBlocks'>;
+
+/**
+ * A pair of which one side alone was looked at, as that account shows it. The connection is known by its id: the tag by which it is found
+ * may be the other side's.
+ */
+export const halfOf = (
+  side: Side,
+  { vpc, connections }: Seen[Side],
+  peer: Hidden,
+  connectionId: string | undefined,
+): Observed => {
+  const hidden = otherSide(side);
+  const between = connections.filter((one) => joins(one, vpc, peer));
+  const connection = between.find(({ id }) => id === connectionId);
+  const isDeleted = between.length > 0 && isGone(vpc, between);
+  return {
+    ...{ requester: vpc, accepter: vpc, hidden },
+    [hidden]: { ...peer, exists: false, subnets: [], routeTables: [] },
+    ...(isDeleted && { gone: [side] }),
+    ...(connection && { connection }),
+    strangers: between.filter((one) => isLiving(one) && one !== connection),
+  };
 };
 
 /**

@@ -188,6 +188,8 @@ export type Observed = {
   strangers: PeeringConnection[];
   /** Sides whose VPC was deleted, by answers that do not contradict one another. */
   gone?: readonly Side[];
+  /** The side that could not be looked at, where the other one was alone: of this one the blocks stand here to which routes were agreed, and nothing else. */
+  hidden?: Side;
   /** Rules that the request had let in, where it ever had any. */
   ingress?: Record<Side, TaggedRule[]>;
   /** Rules that let the very same in and are somebody else's. */

@@ -198,14 +198,26 @@ const ofNames = (connection: PeeringConnection, observed: Observed, agreed: Agre
 const isSettled = (connection: PeeringConnection): boolean =>
   connection.status === 'active' && !peerLags(connection);
 
+/** Is a side there to be judged, or hidden, so that the other one is judged alone? */
+const isShown = (seen: Observed, side: Side): boolean => seen[side].exists || seen.hidden === side;
+
 /** Can everything but the connection itself be judged by this look? */
 export const isJudged = (agreed: Agreed, seen: Observed): boolean => {
   const connection = connectionIn(agreed, seen);
-  return sides.every((side) => seen[side].exists) && connection !== undefined && isSettled(connection);
+  return sides.every((side) => isShown(seen, side)) && connection !== undefined && isSettled(connection);
 };
 
-/** Did this look look at what a drift is about? Not every one reads what filters packets. */
+/** What one side alone tells of itself, whether or not the other one can be looked at. */
+const ofOneSide: readonly Drift['kind'][] = [
+  ...(['tag-gone', 'tag-changed', 'dns-off', 'dns-on'] as const),
+  ...(['route-missing', 'route-redirected', 'route-blackholed', 'route-stolen'] as const),
+];
+export const isOfOneSide = (drift: Drift, side: Side): boolean =>
+  'side' in drift && drift.side === side && ofOneSide.includes(drift.kind);
+
+/** Did this look look at what a drift is about? Not every one reads what filters packets, or both sides. */
 export const isLookedAt = (drift: Drift, agreed: Agreed, seen: Observed): boolean => {
+  if (seen.hidden) return isOfOneSide(drift, otherSide(seen.hidden));
   if (drift.kind === 'rule-gone') return seen.ingress !== undefined;
   if (drift.kind === 'rule-changed') return seen.changedRules !== undefined;
   if (drift.kind === 'dns-attribute-off') return seen.dnsAttributes?.[drift.side] !== undefined;
@@ -235,17 +247,31 @@ const vpcsGone = (seen: Observed, agreed: Agreed): Drift[] =>
     ...{ kind: 'vpc-gone', side, routes: routesLeft(seen, agreed, otherSide(side)) },
   }));
 
+/** What one side shows of itself where the other is hidden, of which nothing is said. */
+const ofHalf = (agreed: Agreed, seen: Observed, connection: PeeringConnection, hidden: Side): Drift[] => {
+  const own = { ...agreed, kept: { ...agreed.kept, [hidden]: undefined } };
+  const observed = withinKept(seen, own.kept);
+  const onRoute = agreed.asFound ? foundThatChanged : routesThatChanged;
+  return [
+    ...tagsOff(connection, agreed),
+    ...dnsOther(connection, agreed),
+    ...onRoute(observed, own, connection.id),
+    ...thefts(observed, own),
+  ].filter((one) => isOfOneSide(one, otherSide(hidden)));
+};
+
 /**
  * Everything in which AWS differs from what was agreed. Where the connection is gone, or a VPC, that alone is said: routes and rules
  * lead nowhere because of it. Empty where AWS is as agreed, and where a VPC cannot be seen.
  */
 export const driftOf = (agreed: Agreed, seen: Observed): Drift[] => {
   if (seen.gone?.length) return vpcsGone(seen, agreed);
-  if (sides.some((side) => !seen[side].exists)) return [];
+  if (sides.some((side) => !isShown(seen, side))) return [];
   const connection = connectionIn(agreed, seen);
   if (!connection || !isLiving(connection))
     return [{ kind: 'connection-gone', ...(connection && { status: connection.status }), ...besides(seen) }];
   if (!isSettled(connection)) return [];
+  if (seen.hidden) return ofHalf(agreed, seen, connection, seen.hidden);
   const observed = withinKept({ ...seen, connection }, agreed.kept);
   const { id } = connection;
   return [

@@ -7,17 +7,18 @@ import { pairOf } from '../aws/pair.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../measure.ts';
-import { type Observed, placeKey, type Side, type VpcRef, vpcKey } from '../network/vpc.ts';
+import { type Observed, otherSide, placeKey, type VpcRef, vpcKey } from '../network/vpc.ts';
 import { isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { mayBeHeldUp } from '../request/to-begin.ts';
+import { hiddenSide } from '../request/unseen.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { type RoundDns, withDns } from './compare-dns.ts';
 import { type RoundFirewalls, withFirewalls } from './compare-firewalls.ts';
 import { readRules, withRules } from './compare-rules.ts';
 import { type Failing, sightChange } from './compare-sight.ts';
-import { recognise } from './look.ts';
+import { halfSeen, recognise } from './look.ts';
 import { acceptedThatIsOver, isUnseen, kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
 import { recordOf } from './own.ts';
 import { withPen } from './pen.ts';
@@ -42,14 +43,22 @@ export type Estates = ReadonlyMap<string, Estate>;
 /** What was read of all places, and why some were not. */
 type Compared = { estates: Estates; failing: Failing; firewalls: RoundFirewalls; dns: RoundDns };
 
+const sideIn = (estates: Estates, vpcRef: VpcRef) => {
+  const estate = estates.get(placeKey(vpcRef));
+  const vpc = estate?.vpcs.get(vpcKey(vpcRef));
+  return vpc && { vpc, connections: estate?.connections.get(vpcKey(vpc)) ?? [] };
+};
+
+/** The one side, where people were told that the other cannot be looked at. */
+const halfIn = (catalog: Catalog, estates: Estates, request: PeeringRequest): Observed | undefined => {
+  const hidden = hiddenSide(request);
+  const shown = hidden && sideIn(estates, request[otherSide(hidden)]);
+  return shown && withPen(catalog, request, halfSeen(request, otherSide(hidden), shown));
+};
+
 /** Both sides of a request out of what was read; undefined where one of them was not. */
 const seenIn = (catalog: Catalog, estates: Estates, request: PeeringRequest): Observed | undefined => {
-  const at = (side: Side) => {
-    const estate = estates.get(placeKey(request[side]));
-    const vpc = estate?.vpcs.get(vpcKey(request[side]));
-    return vpc && { vpc, connections: estate?.connections.get(vpcKey(vpc)) ?? [] };
-  };
-  const [requester, accepter] = [at('requester'), at('accepter')];
+  const [requester, accepter] = [sideIn(estates, request.requester), sideIn(estates, request.accepter)];
   if (!requester || !accepter) return undefined;
   const seen = pairOf({ requester, accepter }, request.id, recordOf(request));
   return withPen(catalog, request, recognise(request, seen));
@@ -120,7 +129,7 @@ export const comparePage = async (
     if (request !== scheduled) told += 1;
     const seen = seenIn(needs.catalog, estates, request);
     const ruled = seen && withFirewalls(request, withRules(request, seen, rules), firewalls);
-    const known = ruled && withDns(request, ruled, dns);
+    const known = ruled ? withDns(request, ruled, dns) : halfIn(needs.catalog, estates, request);
     if (known) await compareRequest(needs, request, known);
     if (index % inOneGo === inOneGo - 1) await aRound();
   }

@@ -1,15 +1,20 @@
 import type { Pair } from '../aws/allowed.ts';
 import { boundBy } from '../aws/clients.ts';
 import { lookFor, type Purpose } from '../aws/look.ts';
+import { observeConnections, observeVpc } from '../aws/observe.ts';
+import { halfOf } from '../aws/pair.ts';
 import { within } from '../calls/calls.ts';
 import { foresee } from '../network/preflight.ts';
-import { type Observed, type Side, sides } from '../network/vpc.ts';
+import { type Observed, otherSide, type Side, sides } from '../network/vpc.ts';
 import { instancesOn } from '../plan/closed.ts';
 import { neededAttributes } from '../plan/dns-attributes.ts';
+import { routesOf } from '../plan/given-up.ts';
 import { foreseePlan } from '../plan/plan.ts';
+import { isAtWork } from '../request/concerns.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
+import { hiddenSide } from '../request/unseen.ts';
 import { withMending } from './by-itself.ts';
-import { askedOf, wantOf } from './moves/want.ts';
+import { agreedOf, askedOf, wantOf } from './moves/want.ts';
 import type { ReconcileNeeds } from './needs.ts';
 import { recordOf, withProvenTombstones } from './own.ts';
 import { withPen } from './pen.ts';
@@ -25,6 +30,17 @@ export const recognise = ({ status, connectionId }: PeeringRequest, seen: Observ
   return status === 'connected' && !seen.connection && own
     ? { ...seen, connection: own, strangers: seen.strangers.filter((one) => one !== own) }
     : seen;
+};
+
+/** One side of a request as its account shows it, where the other one is hidden. */
+export const halfSeen = (
+  request: PeeringRequest,
+  side: Side,
+  shown: Parameters<typeof halfOf>[1],
+): Observed => {
+  const agreed = routesOf(agreedOf(request)).filter((route) => route.side === side);
+  const cidrBlocks = [...new Set(agreed.map(({ destination }) => destination))];
+  return halfOf(side, shown, { ...request[otherSide(side)], cidrBlocks }, request.connectionId);
 };
 
 /** The instances by which packets once passed, where a second look is to say whether they pass still. */
@@ -62,8 +78,29 @@ export const lookForNew = (needs: LookNeeds, pair: Pair): Promise<Observed> =>
     ...{ requestId: '', dns: [], rules: false, record: { begun: false, rules: [] } },
   });
 
+/** What differs is looked at once more, and put back, where it can be: on the one side, where nobody can look at the other. */
+const sideToLookAt = (request: PeeringRequest, purpose: Purpose): Side | undefined => {
+  const hidden = hiddenSide(request);
+  const { drift, repair } = request;
+  const isOfDrift = repair !== undefined || (drift?.suspected !== undefined && !isAtWork(request));
+  return hidden && purpose === 'write' && isOfDrift ? otherSide(hidden) : undefined;
+};
+
+const lookAtHalf = (needs: LookNeeds, request: PeeringRequest, side: Side): Promise<Observed> =>
+  within(lookMs, async (signal) => {
+    const clients = boundBy(needs.clients, signal);
+    const end = request[side];
+    const [vpc, connections] = await Promise.all([
+      observeVpc(clients, end),
+      observeConnections(clients, end),
+    ]);
+    return withPen(needs.catalog, request, halfSeen(request, side, { vpc, connections }));
+  });
+
 /** Looks at both networks, and at what in them is the request's own by its record. */
 export const look = async (needs: Needs, request: PeeringRequest, purpose: Purpose): Promise<Observed> => {
+  const alone = sideToLookAt(request, purpose);
+  if (alone) return lookAtHalf(needs, request, alone);
   const record = recordOf(request);
   const sought = {
     ...{ requestId: request.id, dns: request.dns, rules: record.rules.length > 0, record },

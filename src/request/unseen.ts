@@ -35,6 +35,12 @@ export const blindIn = (one: Seen): readonly Blind[] =>
 /** Can a side not be looked at, so that nothing can be worked out about both, let alone be done? */
 export const isBlind = (one: Seen): boolean => blindIn(one).length > 0;
 
+/** The side that alone cannot be looked at: the other one is looked at all the same. */
+export const hiddenSide = (one: Seen): Blind['side'] | undefined => {
+  const [first, ...more] = blindIn(one);
+  return more.length === 0 ? first?.side : undefined;
+};
+
 /** Since when not everything of it could be looked at. */
 export const blindSince = (sides: readonly Blind[]): number => Math.min(...sides.map(({ since }) => since));
 

@@ -16,6 +16,8 @@ export const beyondIn = (
   observed: Observed,
   drifts: readonly Drift[],
 ): { beyond?: Beyond } => {
+  // What both sides would have to agree to is worked out of both.
+  if (observed.hidden) return {};
   const own = nextSteps(wantOf(request), observed).filter((step) => !isForOthers(observed, step));
   const all = beyondAgreed(drifts, request.drift?.accepted ?? [], own);
   const steps = all.slice(0, mostProposed);

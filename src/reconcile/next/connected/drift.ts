@@ -48,9 +48,9 @@ const notLookedAt = (request: PeeringRequest, observed: Observed, drifts: readon
   );
 };
 
-/** Is a VPC not there though nobody deleted it, as far as is known? Then nothing can be said. */
+/** Is a VPC not there though nobody deleted it, as far as is known? Then nothing can be said, unless one side alone was looked at. */
 export const isUnseen = (observed: Observed): boolean =>
-  !observed.gone?.length && sides.some((side) => !observed[side].exists);
+  !observed.gone?.length && sides.some((side) => !observed[side].exists && observed.hidden !== side);
 
 /** In what AWS differs from what was agreed, apart from what owners take as it is. */
 export const unacceptedDrift = (request: PeeringRequest, observed: Observed): Drift[] => {

@@ -1,5 +1,6 @@
 import { claimMs } from '../../../events/claim.ts';
 import { type Observed, peerLags, sides } from '../../../network/vpc.ts';
+import { sideOf } from '../../../plan/batch.ts';
 import { type Drift, driftKey } from '../../../plan/drift.ts';
 import { stepsForGivenUp } from '../../../plan/given-up.ts';
 import { createdBy, stepKey } from '../../../plan/key.ts';
@@ -46,14 +47,15 @@ const stepsToRepair = (request: PeeringRequest, observed: Observed): Step[] => {
   const wanted = new Set(request.repair?.keys);
   const steps = [...nextSteps(want, observed), ...missingRules(want, observed)];
   const others = steps.filter(({ do: name }) => name !== 'tag-connection');
-  const isWanted = (step: Step): boolean => wanted.has(stepKey(step)) && !isForOthers(observed, step);
+  const isWanted = (step: Step): boolean =>
+    wanted.has(stepKey(step)) && sideOf(step) !== observed.hidden && !isForOthers(observed, step);
   const added = [...retagging(request, observed), ...others].filter(isWanted);
   return added.length > 0 ? added : takingOut(request, observed).filter(isWanted);
 };
 
 /** Why AWS cannot be judged, let alone be repaired. */
 const obstacleIn = (observed: Observed): string | undefined => {
-  const unseen = unseenIn(observed);
+  const unseen = observed.hidden ? undefined : unseenIn(observed);
   if (unseen) return unseen;
   const { connection } = observed;
   if (connection?.status !== 'active')
