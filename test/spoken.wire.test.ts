@@ -38,7 +38,7 @@ test('what needs a form is offered by a button, since Slack opens none for a mes
 test('what would end something is shown first, and done by its button alone', async () => {
   await say('maya', 'peering-bot', 'request marketing finance for 1d because close', /looking at both/);
   await place.doors.awaitMessage('maya', 'peering-bot', 'the plan', (words) =>
-    /Your request is with the owners/.test(words),
+    /Waiting for an owner of/.test(words),
   );
   const offered = await say(
     'maya',

@@ -30,7 +30,7 @@ const say = async (page: Page, channel: string, text: string): Promise<void> => 
 test('Maya asks by command, Felix approves on the card, and both see it verified', async () => {
   const maya = await openAs('maya', 'marketing');
   await say(maya, 'marketing', '/peer request marketing finance for 7d because quarterly close');
-  await maya.getByText('Your request is with the owners of finance').waitFor();
+  await maya.getByText('Waiting for an owner of finance').waitFor();
 
   const felix = await openAs('felix', 'finance-net');
   await felix.getByRole('button', { name: 'Approve Request' }).click();

@@ -28,7 +28,7 @@ import { ticketSuffix } from './ticket.ts';
 import { unreachedLines } from './unreached.ts';
 import { narrowedLines, windowLines } from './window.ts';
 import { firstWords, withinWords, wordCount } from './word-budget.ts';
-import { askedOwners, duration, mention, moment, person, plainNames, statusText } from './words.ts';
+import { duration, mention, moment, person, plainNames, statusText } from './words.ts';
 
 const yesText = (request: PeeringRequest, side: Side, yes: Approval): string => {
   const { name } = request[side];
@@ -174,11 +174,6 @@ export const ownerCard = (
   });
 };
 
-const withWhom = (request: PeeringRequest): string[] => {
-  if (request.status !== 'awaiting-approval') return [];
-  return [`Your request is with ${askedOwners(request)}.`];
-};
-
 /** Where the card of a side stands. */
 export type CardLink = { readonly side: Side; readonly link: string };
 
@@ -202,7 +197,6 @@ export const askerCard = (
     blocks: [
       section(`*${heading(request)}* · ${request.id}`),
       ...[
-        ...withWhom(request),
         ...standing(request, sidesOfAsker(request)),
         ...driftLinesForAsker(request),
         ...unreachedLines(request),

@@ -27,12 +27,16 @@ import { troubleText } from './trouble.ts';
 import { turnLines } from './turns.ts';
 import { wideningLines } from './widening.ts';
 import { narrowedLines, windowLines } from './window.ts';
-import { actor, moment, ownersLeft, person } from './words.ts';
+import { actor, moment, othersLeft, ownersLeft, person } from './words.ts';
 
-/** For whose yes it waits, and until when. While a question waits, the moment is the latest one, and comes nearer with the answer. */
-export const waitingFor = (request: PeeringRequest): string => {
+/** For whose yes it waits, and until when; nobody agrees for both sides, so that of `own`, those of the one who asked and reads it, others decide. While a question waits, the moment is the latest one, and comes nearer with the answer. */
+export const waitingFor = (request: PeeringRequest, own: readonly Side[] = []): string => {
   const who = openSides(request)
-    .map((side) => ownersLeft(request, side, request[side].name))
+    .map((side) =>
+      own.includes(side)
+        ? othersLeft(request, side, request[side].name)
+        : ownersLeft(request, side, request[side].name),
+    )
     .join(' and ');
   return standsStill(request)
     ? `Waiting for ${who}. The time to decide stands still until ${person(request.asker)} answers: it lapses ${moment(request.lapsesAt)} at the latest; silence is never a yes.`
@@ -157,7 +161,7 @@ export const standing = (request: PeeringRequest, own: readonly Side[] = []): st
       return ['I am looking at both networks.', ...troubleSoFar(request), ...howLong(request)];
     case 'awaiting-approval':
       return [
-        waitingFor(request),
+        waitingFor(request, own),
         ...adoptedLines(request),
         ...windowLines(request),
         ...narrowedLines(request),

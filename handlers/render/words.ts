@@ -154,6 +154,14 @@ export const ownersLeft = (
   return `${left === 1 ? 'an owner' : `${left} owners`} of ${name}${you}`;
 };
 
+type OwnersLeft = Parameters<typeof ownersLeft>[0];
+
+/** The same of others than the one who reads it. */
+export const othersLeft = ({ needs, yes }: OwnersLeft, side: Side, name: string): string => {
+  const left = needs[side] - yes[side].length;
+  return left === 1 ? `another owner of ${name} than you` : `${left} owners of ${name} other than you`;
+};
+
 /** `the owners of *finance*`, or others of them than the one who asked: nobody agrees for both sides. */
 export const askedOwners = (request: PeeringRequest): string =>
   openSides(request)

@@ -74,7 +74,7 @@ const request = async (tour: Tour, asking: Asking): Promise<Card> => {
     asker,
     'peering-bot',
     'word that it is with the owners',
-    (words) => words.includes(id) && words.includes('with the owners'),
+    (words) => words.includes(id) && words.includes('Waiting for '),
   );
   narrator.line(`  ${asker} is told by direct message that ${id} is with the owners.`);
   return { id, ts: card.ts };

@@ -25,7 +25,7 @@ const ask = async ({ place: { doors }, calls }: Awaited<ReturnType<typeof openTi
     (words, { ts }) => !known.has(ts) && words.includes('PR-'),
   );
   const id = /PR-\w+/.exec(wordsOf(card))?.[0] ?? '';
-  await untilSeen(doors, id, 'with the owners');
+  await untilSeen(doors, id, 'Waiting for ');
   const posted = calls.filter(({ name }) => name === 'chat.postMessage');
   const seen = Math.min(...posted.map(({ ended }) => ended));
   const took = calls.filter((call) => call.began < seen).sort((one, other) => one.began - other.began);

@@ -78,7 +78,7 @@ const askOwners = async (timed: Timed, { by, channel, networks, owner, owners }:
     (words, { ts }) => !known.has(ts) && /PR-\w+/.test(words) && words.includes(': waiting'),
   );
   const id = /PR-\w+/.exec(wordsOf(card))?.[0] ?? '';
-  await untilSeen(timed, by, id, 'with the owners');
+  await untilSeen(timed, by, id, 'Waiting for ');
   return { id, ts: card.ts };
 };
 
