@@ -110,6 +110,25 @@ const ofOutside = ({ id }: NonNullable<Check['outside']>): Remedy => ({
   sentence: `To have it take part as well, use *More Subnets* on the card of ${id}, or \`/peer widen ${id}\`: the owners of both sides have to agree. Where a subnet that takes part was moved, *Propose Repair* on the card asks them.`,
 });
 
+/** What was agreed on, or is proposed already, nobody has to write by hand. */
+const ofMend = ({ id, vpc, how }: NonNullable<Check['mend']>): Remedy => {
+  const by = `*Repair* on the card of ${id}, or \`/peer repair ${id}\`, by an owner of *${vpc}*`;
+  switch (how) {
+    case 'repair':
+      return { sentence: `That route was agreed on: ${by}, writes it again.` };
+    case 'soon':
+      return {
+        sentence: `That route was agreed on. I tell of it once two comparisons have seen it; ${by}, then writes it again.`,
+      };
+    case 'under-way':
+      return { sentence: `That route was agreed on, and I am writing it again (${id}).` };
+    case 'proposal':
+      return {
+        sentence: `*Propose Repair* on the card of ${id} asks the owners of both sides for that route. Where a subnet was moved to that table, it can be put back by hand as well.`,
+      };
+  }
+};
+
 type Propagated = Cause<'route-stolen' | 'route-elsewhere' | 'route-blackhole'>;
 
 /** Nobody wrote it into the table, and DeleteRoute does not take it out. A route to the peering for all of the peer's block goes before one that is no narrower. */
@@ -131,8 +150,9 @@ const ofPropagated = (
 
 /** How to mend what a check found, where there is a way that can be said in general. */
 export const remedyFor = (check: Check, place: Place): Remedy | undefined => {
-  const { because, outside } = check;
+  const { because, outside, mend } = check;
   if (outside) return ofOutside(outside);
+  if (mend) return ofMend(mend);
   switch (because.code) {
     case 'peering-not-active':
       return ofPeering(because, place);

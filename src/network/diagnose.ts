@@ -76,6 +76,8 @@ export type Check = Verdict<Because> & {
    * verdict by whoever knows requests.
    */
   outside?: { id: string; vpc: string; named?: string };
+  /** The request that joins the two writes what is missing on the side of `vpc`: by a repair, or a proposed one; `soon`: once it has told of it. */
+  mend?: { id: string; vpc: string; how: 'repair' | 'under-way' | 'proposal' | 'soon' };
 };
 
 /** What was found, with ids and names; words for it are made elsewhere. */

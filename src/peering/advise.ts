@@ -5,6 +5,7 @@ import type { VpcRef } from '../network/vpc.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Pair, Ping } from '../ping/ping.ts';
 import { openSides, type PeeringRequest } from '../request/state.ts';
+import { mendedBy } from './mended-by.ts';
 import { oncePerPair } from './once-per-pair.ts';
 import { findForbidden } from './policy.ts';
 import { withinAgreed } from './within-agreed.ts';
@@ -78,7 +79,7 @@ export const advised = async (
     checks: checks.map((check) => withAdvice(check, advice)),
     ...(tcpChecks && { tcpChecks: tcpChecks.map((check) => withAdvice(check, advice)) }),
   };
-  return withinAgreed(advice.request, told, ends);
+  return mendedBy(advice.request, withinAgreed(advice.request, told, ends), ends);
 };
 
 const withHolders = async (holderOf: HolderOf, pairs: readonly Pair[]) => {
