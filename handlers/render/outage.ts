@@ -17,18 +17,39 @@ type PlaceSeenAgain = Extract<OutageFact, { type: 'place-seen-again' }>;
 type VpcUnlisted = Extract<OutageFact, { type: 'vpc-unlisted' }>;
 type Said = { title: string; about: string[] };
 
-const mostNamed = 8;
+/** What fits into a section of Slack's beside the other words. */
+const charactersOfNames = 1_200;
+const charactersOfPlaces = 700;
+
+/** As many as that many characters hold, and one at least. */
+const fittingIn = (texts: readonly string[], characters: number): string[] => {
+  let left = characters;
+  return texts.filter((text, index) => {
+    left -= text.length + 2;
+    return index === 0 || left >= 0;
+  });
+};
 
 /** `*finance*, *ledger* and 3 more`. */
 const listed = (names: readonly string[], all = names.length): string => {
-  const shown = names.slice(0, mostNamed).map((name) => `*${escapeMarkup(name)}*`);
+  const shown = fittingIn(
+    names.map((name) => `*${escapeMarkup(name)}*`),
+    charactersOfNames,
+  );
   const more = all - shown.length;
   return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
 /** `account 111122223333, us-east-1; account Finance (444455556666), us-east-1; and 3 more`. */
-const placesText = (places: readonly PlaceRef[], nameOf: AccountName): string => {
-  const shown = places.slice(0, mostNamed).map((place) => accountText(place, nameOf));
+const placesText = (
+  places: readonly PlaceRef[],
+  nameOf: AccountName,
+  characters = charactersOfPlaces,
+): string => {
+  const shown = fittingIn(
+    places.map((place) => accountText(place, nameOf)),
+    characters,
+  );
   const more = places.length - shown.length;
   return more > 0 ? `${shown.join('; ')}; and ${more} more` : andList(shown, '; ');
 };
@@ -60,7 +81,7 @@ const reasonsText = (places: readonly Place[], nameOf: AccountName): string => {
   return reasons
     .map((reason) => {
       const own = places.filter((place) => refusedText(place) === reason);
-      return `\n• ${placesText(own, nameOf)}: ${reason}`;
+      return `\n• ${placesText(own, nameOf, Math.floor(charactersOfPlaces / reasons.length))}: ${reason}`;
     })
     .join('');
 };

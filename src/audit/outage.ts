@@ -99,19 +99,26 @@ export const shortOfOutage = (seen: OutageSeen): string => {
   return hash('sha256', canonical({ type, account, region, since, vpcId })).slice(0, 12).toUpperCase();
 };
 
-/** So many VPCs of a place beside another one are named. */
-const mostNamed = 8;
-const shortly = ({ type: _, isAll: __, vpcs, ...rest }: Untold<z.infer<typeof placeUnseen>>) => ({
-  ...rest,
-  ...{ vpcs: vpcs.slice(0, mostNamed), count: vpcs.length },
-});
+/** So many VPCs of the places beside the first one are named in all, of whichever places they are: an event has an end. */
+const mostNamed = 200;
+
+type Unseen = Untold<z.infer<typeof placeUnseen>>;
+
+const shortly = (places: readonly Unseen[]) => {
+  let left = mostNamed;
+  return places.map(({ type: _, isAll: __, vpcs, ...rest }) => {
+    const named = vpcs.slice(0, left);
+    left -= named.length;
+    return { ...rest, vpcs: named, count: vpcs.length };
+  });
+};
 
 /** What the first of several that were seen together says of the others. */
 export const withOthers = (first: OutageSeen, more: readonly OutageSeen[]): Unaddressed<OutageFact> => {
   if (more.length === 0) return first;
   switch (first.type) {
     case 'place-unseen':
-      return { ...first, beside: more.flatMap((one) => (one.type === first.type ? [shortly(one)] : [])) };
+      return { ...first, beside: shortly(more.filter((one) => one.type === first.type)) };
     case 'place-seen-again':
       return { ...first, beside: more.map(({ account, region, since }) => ({ account, region, since })) };
     default:
