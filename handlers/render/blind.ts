@@ -1,10 +1,10 @@
-import { otherSide, type PlaceRef, placeKey } from '../../src/network/vpc.ts';
+import { otherSide, type PlaceRef, placeKey, type Side } from '../../src/network/vpc.ts';
 import type { Checked } from '../../src/peering/checked.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { type Blind, blindIn, blindSince, hiddenSide } from '../../src/request/unseen.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { codeMeaning } from './aws-codes.ts';
-import { bothNames, moment, named } from './words.ts';
+import { moment, named } from './words.ts';
 
 /** What of a connected request cannot be looked at: since when, what keeps the bot from it, and who mends it. */
 
@@ -108,14 +108,35 @@ export const blindLines = (request: PeeringRequest): string[] => {
     : [];
 };
 
-export const unseenText = (request: PeeringRequest): string => {
-  const sides = blindIn(request);
-  const shown = shownName(request);
-  const alone = shown ? ` What lies in *${shown}* itself I go on comparing.` : '';
-  return `Whether ${named(request)} are still joined as agreed is *unknown* since ${moment(blindSince(sides))}: ${reasons(request, sides).join('\nAnd ')}${alone} I look again in every round, and say here when I can.`;
+/** Those of which the message of this request tells as well. */
+const othersOf = ({ unseen }: PeeringRequest, side: Side | undefined) => {
+  const told = unseen?.together?.[side ?? 'asker'];
+  return told && 'others' in told ? told : { others: [], count: 0 };
 };
 
-export const seenAgainText = (request: PeeringRequest): string => {
+type Peering = ReturnType<typeof othersOf>['others'][number];
+const pairName = ({ id, requester, accepter }: Peering): string => `*${requester}* and *${accepter}* (${id})`;
+
+/** `*a* and *b* (PR-1); *a* and *c* (PR-2); 3 more`. */
+const allNamed = (request: PeeringRequest, side: Side | undefined): string => {
+  const { others, count } = othersOf(request, side);
+  const names = [named(request), ...others.map(pairName)];
+  const more = count - others.length;
+  return [...names, ...(more > 0 ? [`${more} more`] : [])].join('; ');
+};
+
+/** `side`: whose owners read it; those who asked otherwise. */
+export const unseenText = (request: PeeringRequest, side?: Side): string => {
+  const sides = blindIn(request);
+  const shown = shownName(request);
+  const isOne = othersOf(request, side).count === 0;
+  const alone = shown
+    ? ` What lies in ${isOne ? `*${shown}*` : 'the other network of each'} itself I go on comparing.`
+    : '';
+  return `Whether ${allNamed(request, side)} are still joined as agreed is *unknown* since ${moment(blindSince(sides))}: ${reasons(request, sides).join('\nAnd ')}${alone} I look again in every round, and say here when I can.`;
+};
+
+export const seenAgainText = (request: PeeringRequest, side?: Side): string => {
   const { blind = [], overAt = 0 } = request.unseen ?? {};
-  return `I can look at ${bothNames(request)} (${request.id}) again. From ${moment(blindSince(blind))} to ${moment(overAt)} I could not. If AWS is not as agreed by now, I say so in a message of its own.`;
+  return `I can look at ${allNamed(request, side)} again. From ${moment(blindSince(blind))} to ${moment(overAt)} I could not. If AWS is not as agreed by now, I say so in a message of its own.`;
 };

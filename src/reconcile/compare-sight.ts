@@ -34,7 +34,10 @@ const blindOf = ({ catalog, failing, now, apart }: Seeing, request: PeeringReque
   });
 
 /** What is to be written into a request; nothing where that is known, or one look alone says so. */
-export const sightChange = (seeing: Seeing, request: PeeringRequest): RequestEvent | undefined => {
+export const sightChange = (
+  seeing: Seeing,
+  request: PeeringRequest,
+): Extract<RequestEvent, { type: 'unseen' | 'seen-again' }> | undefined => {
   const blind = blindOf(seeing, request);
   if (blindKey(blind) === blindKey(blindIn(request))) return undefined;
   if (blind.length > 0) return { type: 'unseen', blind };

@@ -23,6 +23,7 @@ import { acceptedThatIsOver, isUnseen, kept, keysOf, unacceptedDrift } from './n
 import { recordOf } from './own.ts';
 import { withPen } from './pen.ts';
 import { setSchedule } from './schedule.ts';
+import { tellTogether } from './tell-together.ts';
 
 export type CompareNeeds = {
   catalog: Catalog;
@@ -92,19 +93,31 @@ const compareRequest = async (
 /** So many requests of one page are told at once that they cannot be looked at; the others hear it in the rounds that follow. */
 const mostTold = 50;
 
-/** Writes down what cannot be looked at, or can again; the request as it is then. */
-const noteSight = async (
+/** What cannot be looked at, or can again, of a page; `write` writes it down, and answers with the request as it is then. */
+const sightsOf = (
   { catalog, requests, wake, now, apart }: CompareNeeds,
   { estates, failing }: Compared,
-  request: PeeringRequest,
-): Promise<PeeringRequest> => {
+  page: readonly PeeringRequest[],
+) => {
   const isRead = (place: VpcRef) => estates.has(placeKey(place));
-  const event = sightChange({ catalog, failing, isRead, now: now(), apart }, request);
-  if (!event) return request;
-  const after = await requests.append(request, { at: now(), by: { kind: 'bot' }, event });
-  if (isConflict(after)) return request;
-  wake(request.id);
-  return after;
+  const changeOf = (request: PeeringRequest) => {
+    const event = sightChange({ catalog, failing, isRead, now: now(), apart }, request);
+    return event ? [{ request, event }] : [];
+  };
+  const told = page.flatMap(changeOf).slice(0, mostTold);
+  const ids = new Set(told.map(({ request }) => request.id));
+  const together = tellTogether(told);
+  const write = async (request: PeeringRequest): Promise<PeeringRequest> => {
+    const [change] = ids.has(request.id) ? changeOf(request) : [];
+    if (!change) return request;
+    const event = together.event(change);
+    const after = await requests.append(request, { at: now(), by: { kind: 'bot' }, event });
+    if (isConflict(after)) return request;
+    together.wrote(change);
+    wake(request.id);
+    return after;
+  };
+  return write;
 };
 
 export const comparePage = async (
@@ -114,7 +127,7 @@ export const comparePage = async (
 ): Promise<void> => {
   const { clients, log } = needs;
   const { estates, firewalls, dns } = compared;
-  let told = 0;
+  const noteSight = sightsOf(needs, compared, requests);
   const read = (place: VpcRef, groupIds: readonly string[]) => readGroupRules(clients.ec2(place), groupIds);
   const [rules] = await Promise.all([
     readRules({ read, log }, requests, (place) => estates.has(placeKey(place))),
@@ -125,8 +138,7 @@ export const comparePage = async (
     // The freeze that holds it up may be another one by now, or none, by the catalog or by the network team.
     if (mayBeHeldUp(listed)) needs.wake(listed.id);
     const scheduled = await setSchedule(needs, listed);
-    const request = told < mostTold ? await noteSight(needs, compared, scheduled) : scheduled;
-    if (request !== scheduled) told += 1;
+    const request = await noteSight(scheduled);
     const seen = seenIn(needs.catalog, estates, request);
     const ruled = seen && withFirewalls(request, withRules(request, seen, rules), firewalls);
     const known = ruled ? withDns(request, ruled, dns) : halfIn(needs.catalog, estates, request);

@@ -15,16 +15,38 @@ const blind = z.object({
 });
 export type Blind = z.infer<typeof blind>;
 
+/** The asker, or the owners of a side. */
+const reader = z.enum(['asker', 'requester', 'accepter']);
+export type Reader = z.infer<typeof reader>;
+
+const peering = z.object({ id: z.string(), requester: z.string(), accepter: z.string() });
+/** What has one cause is one message to each who reads it: that of this request tells of these others as well, or that of another one, `by`, of this. */
+const together = z.partialRecord(
+  reader,
+  z.union([z.object({ others: z.array(peering), count: z.number() }), z.object({ by: z.string() })]),
+);
+export type ToldTogether = z.infer<typeof together>;
+
 export const unseenEvents = [
   /** Two looks, apart, could not see these sides. */
-  z.object({ type: z.literal('unseen'), blind: z.array(blind).min(1) }),
-  z.object({ type: z.literal('seen-again') }),
+  z.object({
+    type: z.literal('unseen'),
+    blind: z.array(blind).min(1),
+    together: together.optional(),
+  }),
+  z.object({ type: z.literal('seen-again'), together: together.optional() }),
 ] as const;
 
 export const unseenTopics = { unseen: 'drift', 'seen-again': 'drift' } as const;
 
 /** `at`: when people were told. `overAt`: when all of it could be looked at again. */
-const unseen = z.object({ blind: z.array(blind), at: z.number(), overAt: z.number().optional() });
+const unseen = z.object({
+  blind: z.array(blind),
+  at: z.number(),
+  overAt: z.number().optional(),
+  /** Of the latest of the two. */
+  together: together.optional(),
+});
 export const unseenState = { unseen: unseen.optional() };
 type Seen = { status: string; unseen?: z.infer<typeof unseen> | undefined };
 
