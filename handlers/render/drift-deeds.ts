@@ -159,12 +159,29 @@ const acceptLine = (request: PeeringRequest, own: readonly Side[], hasMend: bool
         `The owners of ${names(request, sides, 'or')} can also accept it as it is, and you can remove the peering.`,
       ];
 
+/** Does it lie where nobody can look now? Nothing is written there meanwhile. */
+const isHidden =
+  (request: PeeringRequest) =>
+  (drift: Drift): boolean => {
+    const hidden = blindIn(request).map(({ side }) => side);
+    return isMendable(drift) && mendedSides(drift).every((side) => hidden.includes(side));
+  };
+
+const hiddenLine = (request: PeeringRequest, drifts: readonly Drift[]): string[] => {
+  const lying = mendableSides(drifts.filter(isHidden(request)));
+  return lying.length > 0
+    ? [`What lies in ${names(request, lying, 'and')} can be repaired once I can look there again.`]
+    : [];
+};
+
 const linesFor = (request: PeeringRequest, own: readonly Side[]): string[] => {
   const found = foundIn(request);
   if (!found) return [];
   const mendable = mendableSides(found.drifts);
+  const isOpen = (drift: Drift): boolean => !isHidden(request)(drift);
   return [
-    ...mendLine(request, own, found.drifts),
+    ...mendLine(request, own, found.drifts.filter(isOpen)),
+    ...hiddenLine(request, found.drifts),
     ...takenOutLine(found.drifts),
     ...movedLine(request, found.drifts),
     ...lastingLines(found.drifts),
