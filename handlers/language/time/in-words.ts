@@ -17,7 +17,7 @@ const bound = /^(?:from|at|until|till|til|by|before|after|between|starting|aroun
 const beforeFirst = /^(?:from|at|until|till|til|by|before|after|between|starting|around|past|to|half)$/;
 const join = /^(?:to|until|till|til|and|-)$/;
 const behind =
-  /^(?:to|until|till|til|today|tonight|tomorrow|tmrw|tmr|overmorrow|in|at|on|am|pm|sharp|o'clock|oclock|o|for|because|please|pls)$/;
+  /^(?:to|until|till|til|today|tonight|tomorrow|tmrw|tmr|overmorrow|in|at|on|am|pm|sharp|o'clock|oclock|o|for|because|please|pls|each|every|daily|nightly|both)$/;
 
 /** Does no word behind it say what it counts? `from one network`, `until two weeks before`. */
 const isAlone = (next: string | undefined): boolean =>

@@ -3,7 +3,7 @@ import type { Clock } from './calendar.ts';
 import { dayAt } from './day.ts';
 import { among, asReading, lasts } from './found.ts';
 import { isLast } from './goes-on.ts';
-import { type FoundMoment, momentAt } from './moment.ts';
+import { type FoundMoment, laterThanAt, momentAt } from './moment.ts';
 import type { FoundLasting, Reading } from './readings.ts';
 import { isDay, isMoment, type MomentStretch, type Stretch, type Words } from './stretch.ts';
 import { leadAt, momentAfter } from './until.ts';
@@ -96,6 +96,9 @@ export const looseAt = (words: Words, at: number, clock: Clock): FoundLasting | 
   // `backfill of october` is about that month.
   if (words[at - 1] === 'of' && isMonth(words, at) && !/^(?:course|duration|rest)$/.test(words[at - 2] ?? ''))
     return undefined;
+  // `a week from monday` begins then.
+  const later = laterThanAt(words, at);
+  if (later && !('in' in later.stretch)) return among(starting(later.stretch, clock), later.next, clock);
   const minutes = inMinutes(words, at);
   if (minutes) return among(starting(minutes, clock), at + 2, clock);
   const whole = wholeAt(words, at, clock);
