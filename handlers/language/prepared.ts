@@ -1,5 +1,5 @@
 import { writeId } from '../../src/events/id.ts';
-import { withComing, withDayOfHours } from './day-of-hours.ts';
+import { withComing, withDayOfHours, withVisit } from './day-of-hours.ts';
 import { timeEnd, withoutInstead } from './instead.ts';
 import type { Known } from './known.ts';
 import { withoutLabels } from './labelled.ts';
@@ -197,15 +197,17 @@ export const prepared = (typed: readonly Token[], known: Known): readonly Token[
     withoutInstead(
       withoutSince(
         withComing(
-          withDayOfHours(
-            withThen(
-              withLimits(
-                withOneTime(
-                  asSpoken(
-                    withHours(
-                      withoutOwning(
-                        withoutOwnClock(withoutLabels(withWrittenIds(typed, known)), known),
-                        known,
+          withVisit(
+            withDayOfHours(
+              withThen(
+                withLimits(
+                  withOneTime(
+                    asSpoken(
+                      withHours(
+                        withoutOwning(
+                          withoutOwnClock(withoutLabels(withWrittenIds(typed, known)), known),
+                          known,
+                        ),
                       ),
                     ),
                   ),
