@@ -35,7 +35,7 @@ const startAt = (words: Words, at: number): Span | undefined => {
   if (!startLead.test(words[at] ?? '')) return undefined;
   const place = words[at + 1] === 'at' ? at + 2 : at + 1;
   const moment = momentAt(words, place, { isNumber: true, isClock: true });
-  if (!moment || 'wrong' in moment || !isMoment(moment.stretch)) return undefined;
+  if (!moment || 'wrong' in moment || !isMoment(moment.stretch) || moment.as === 'name') return undefined;
   const isDayed = moment.stretch.on !== undefined;
   const is = !isDayed ? 'start' : words[at] === 'at' ? 'moment' : 'other';
   return { is, from: place, next: moment.next };
@@ -65,7 +65,10 @@ const spansOf = (tokens: readonly Token[], words: Words): readonly Span[] => {
   for (let at = 0; at < words.length; ) {
     const hours = hoursAt(tokens, words, at);
     const long = hours ? undefined : lengthAt(words, at);
-    const length: Span | undefined = long && { is: 'length', from: at, next: long.next };
+    const isOfOther = /^(?:in|within|after|before|every|each|last|past|of)$/.test(words[at - 1] ?? '');
+    const length: Span | undefined = long && {
+      ...{ is: isOfOther ? 'other' : 'length', from: at, next: long.next },
+    };
     const span = hours ?? length ?? startAt(words, at) ?? lonelyAt(words, at);
     if (span) spans.push(span);
     at = span?.next ?? at + 1;
@@ -76,7 +79,7 @@ const spansOf = (tokens: readonly Token[], words: Words): readonly Span[] => {
 const isDayWord = (word: string): boolean =>
   weekdayOf(word) > 0 ||
   monthOf(word) !== undefined ||
-  /^(?:today|tomorrow|tmrw|tmr|tonight|overmorrow|\d{1,2}(?:st|nd|rd|th)|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}\.?)$/.test(
+  /^(?:today|tomorrow|tmrw|tmr|tonight|overmorrow|christmas|xmas|epiphany|\d{1,2}(?:st|nd|rd|th)|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}\.?)$/.test(
     word,
   );
 const isHourWord = (word: string, at: number, words: Words): boolean =>
@@ -93,8 +96,12 @@ const isOver = (tokens: readonly Token[], { from, next }: Span): boolean => {
     );
 };
 
-const isOfEach = (words: Words, { next }: Span): boolean =>
-  /^(?:both|each|every|daily|on (?:both|each)|all)\b/.test(words.slice(next, next + 2).join(' '));
+const eachBefore =
+  /(?:^| )(?:daily|nightly|(?:at|by) night|(?:every|each|both|all) \S{1,10}|each|\S{1,10}days|mornings|afternoons|evenings|nights)(?: only| from| between){0,2}$/;
+/** `9:30 to 16:00 both days`, `only at night, 20:00 to 6:00`. */
+const isOfEach = (words: Words, { from, next }: Span): boolean =>
+  /^(?:both|each|every|daily|on (?:both|each)|all)\b/.test(words.slice(next, next + 2).join(' ')) ||
+  eachBefore.test(words.slice(Math.max(0, from - 4), from).join(' '));
 
 /** The day put before the hours, as if both had been said at once; where it stood it only tells why. */
 export const withDayOfHours = (tokens: readonly Token[]): readonly Token[] => {
@@ -107,6 +114,9 @@ export const withDayOfHours = (tokens: readonly Token[]): readonly Token[] => {
   if (spans.some(({ is }) => is === 'other' || is === 'moment')) return tokens;
   // Hours of several days are those of each, where that is said.
   if (day.is === 'days' && (hours.is === 'start' || !isOfEach(words, hours))) return tokens;
+  // `every working day this week between 21:00 and 23:15` has its days.
+  if (/(?:^| )(?:every|each) /.test(words.slice(Math.max(0, hours.from - 6), hours.from).join(' ')))
+    return tokens;
   if (day.next === hours.from || hours.next === day.from || isOver(tokens, day)) return tokens;
   const isOpen = day.from < openingOf(tokens);
   const put = tokens
@@ -123,7 +133,7 @@ const before = /^(?:at|for|on|this|the)$/;
 /** Is a clause about what fails, was or has to be done by then? */
 const isNoVisit = (clause: readonly Token[]): boolean =>
   clause.some(({ word }) =>
-    /^(?:was|were|had|has|since|last|yesterday|ago|broke|fail\w*|crash\w*|happened|died|down|due|deadline|by|before|until|till|til|after|stopped|ended|ends?|expires?|closes?|lapses?|runs|gone|lost|sent|filed|asked)$/.test(
+    /^(?:was|were|had|has|since|last|yesterday|ago|broke|fail\w*|crash\w*|happened|died|down|due|deadline|by|before|until|till|til|after|stopped|ended|ends?|expires?|closes?|lapses?|runs|gone|lost|sent|filed|asked|stop|stops|finish\w*|start|starts|begin|begins|over|shut|remind|cancel)$/.test(
       word,
     ),
   );

@@ -5,7 +5,7 @@ import type { Known } from './known.ts';
 import { withoutLabels } from './labelled.ts';
 import { withLimits } from './limits.ts';
 import { networkAt } from './networks.ts';
-import { mostWords, withMeaning, withMore } from './prepared-ends.ts';
+import { mostWords, withMeaning, withMore, withoutToldEnd } from './prepared-ends.ts';
 import { asSpoken, withHours, withMonths, withoutDayEnd, withoutOwnClock } from './prepared-times.ts';
 import { beginsAsking, isBecause, reasonLead } from './reasons.ts';
 import { withoutRefusedPorts } from './refused-ports.ts';
@@ -205,7 +205,7 @@ export const prepared = (typed: readonly Token[], known: Known): readonly Token[
                     asSpoken(
                       withHours(
                         withoutOwning(
-                          withoutOwnClock(withoutLabels(withWrittenIds(typed, known)), known),
+                          withoutOwnClock(withoutLabels(withoutToldEnd(withWrittenIds(typed, known))), known),
                           known,
                         ),
                       ),

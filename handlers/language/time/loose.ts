@@ -96,9 +96,10 @@ export const looseAt = (words: Words, at: number, clock: Clock): FoundLasting | 
   // `backfill of october` is about that month.
   if (words[at - 1] === 'of' && isMonth(words, at) && !/^(?:course|duration|rest)$/.test(words[at - 2] ?? ''))
     return undefined;
-  // `a week from monday` begins then.
+  // `a week from monday until friday`, and no `2 weeks from monday`, which are so long.
   const later = laterThanAt(words, at);
-  if (later && !('in' in later.stretch)) return among(starting(later.stretch, clock), later.next, clock);
+  const isBegin = later && /^(?:for|until|till|til|to|through|thru)$/.test(words[later.next] ?? '');
+  if (isBegin && !('in' in later.stretch)) return among(starting(later.stretch, clock), later.next, clock);
   const minutes = inMinutes(words, at);
   if (minutes) return among(starting(minutes, clock), at + 2, clock);
   const whole = wholeAt(words, at, clock);
