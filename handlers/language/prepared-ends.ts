@@ -89,7 +89,8 @@ export const withMore = (tokens: readonly Token[]): readonly Token[] => {
 const toldEnd =
   /^(?:ends?|ending|ended|expires?|expiring|lapses?|lapsing|(?:runs?|running) out|finishes|terminates|is over|is up|closes|dies|goes away)(?: (?:on|at|by))?(?= )/;
 const goesOn = /^(?:until|till|til|to|for|through|thru|another|more|make)$/;
-const ownSubject = /^(?:that|this|it|thing|one|mine|access|connection|link|peering|request|pr[-_]?\w*\d\w*)$/;
+const ownSubject =
+  /^(?:that|this|it|thing|one|mine|access|connection|link|peering|request|pr[-_]?[0-9a-z]{4,8})$/;
 /** Of several it says which are meant. */
 const several = /^(?:everything|all|anything|those|ones|each|every|any|whatever|which|what|who|list|show)$/;
 const begun = /^(?:from|starts?|starting|begins?|beginning)$/;
