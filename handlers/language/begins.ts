@@ -12,6 +12,11 @@ const isLength = ({ found }: Time): boolean =>
   found.readings.length > 0 &&
   found.readings.every(({ lasting, startsAt }) => lasting && 'duration' in lasting && !startsAt);
 
+const secondsOf = ({ found }: Time): readonly number[] =>
+  found.readings.flatMap(({ lasting }) =>
+    lasting && 'duration' in lasting && lasting.duration !== null ? [lasting.duration] : [],
+  );
+
 const endsIn = ({ found }: Time): readonly number[] =>
   found.readings.flatMap(({ lasting }) => (lasting && 'until' in lasting ? [lasting.until] : []));
 
@@ -34,22 +39,26 @@ const endedWithin = (stretch: Time, end: Time): Time | undefined => {
   return { ...end, found: { ...end.found, readings } };
 };
 
-const boundsOf = (time: Time): readonly [number, number] | undefined => {
-  const [reading, ...more] = time.found.readings;
-  const [end] = endsIn(time);
-  return reading?.startsAt === undefined || end === undefined || more.length > 0
-    ? undefined
-    : [reading.startsAt, end];
+/** From the earliest to the latest moment of what a time may mean; what has an end alone has begun. */
+const boundsOf = ({ found }: Time): readonly [number, number] | undefined => {
+  const ends = found.readings.flatMap(({ lasting }) =>
+    lasting && 'until' in lasting ? [lasting.until] : [],
+  );
+  if (ends.length === 0) return undefined;
+  const begins = found.readings.map(({ startsAt, lasting }) => startsAt ?? (lasting ? 0 : Math.max(...ends)));
+  return [Math.min(...begins), Math.max(...ends)];
 };
 
 const saysHour = ({ said }: Time): boolean => /\d(?::|h|[ap]m)|\b(?:noon|midnight)\b/.test(said);
 
-/** `the weekend, friday 18:00 to sunday 16:00`: of two stretches that overlap, the one says more exactly when. */
+/** `the weekend, friday 18:00 to sunday 16:00`, `overnight, 10pm to 6am`: of two stretches that overlap, the one says more exactly when. */
 const isExactly = (wide: Time, narrow: Time): boolean => {
   const [all, exact] = [boundsOf(wide), boundsOf(narrow)];
-  if (!all || !exact || narrow.found.isLoose) return false;
+  if (!all || !exact || narrow.found.isLoose || beginsIn(narrow).length === 0) return false;
   const isOverlap = exact[0] < all[1] && exact[1] > all[0];
-  return isOverlap && saysHour(narrow) && !saysHour(wide);
+  const isWithin = exact[0] >= all[0] && exact[1] <= all[1] && beginsIn(wide).length > 0;
+  const isShorter = exact[1] - exact[0] < all[1] - all[0];
+  return (isOverlap && saysHour(narrow) && !saysHour(wide)) || (isWithin && isShorter);
 };
 
 const isJoined = (pieces: readonly Piece[], one: Piece, other: Piece): boolean =>
@@ -58,15 +67,52 @@ const isJoined = (pieces: readonly Piece[], one: Piece, other: Piece): boolean =
     .some((piece) => piece.is === 'word' && /^(?:and|&|\+|then|plus)$/.test(piece.word));
 
 /** Of two times of which one says the end of the other, or which of it is meant, one. */
-const withoutWider = (pieces: readonly Piece[]): readonly Piece[] => {
-  const [one, other, ...more] = pieces.filter(isTime);
-  if (!one || !other || more.length > 0) return pieces;
+const withoutWiderOf = (pieces: readonly Piece[], one: Time, other: Time): readonly Piece[] => {
   const whole = isExactly(one, other) ? one : isExactly(other, one) ? other : undefined;
   if (whole && !isJoined(pieces, one, other)) return pieces.filter((piece) => piece !== whole);
   const [wide, narrow] = endedWithin(one, other) ? [one, other] : [other, one];
   const both = endedWithin(wide, narrow);
   if (!both) return pieces;
   return pieces.flatMap((piece) => (piece === wide ? [] : piece === narrow ? [both] : [piece]));
+};
+
+/** The same for as many times as there are. */
+const withoutWider = (pieces: readonly Piece[]): readonly Piece[] => {
+  const times = pieces.filter(isTime);
+  for (const [at, one] of times.entries())
+    for (const other of times.slice(at + 1)) {
+      const fewer = withoutWiderOf(pieces, one, other);
+      if (fewer.length < pieces.length) return withoutWider(fewer);
+    }
+  return pieces;
+};
+
+const dayLength = 86_400_000;
+
+/** `starting monday, 9 to 11 each day`, `for the sprint, from 4 january for two weeks`: what only says again when that is, is left out. */
+const withoutAgain = (pieces: readonly Piece[]): readonly Piece[] => {
+  const times = pieces.filter(isTime);
+  const starts = pieces.flatMap((piece) => (piece.is === 'start' ? piece.found.moments : []));
+  const lengths = times.filter(isLength);
+  const whole = times.filter((one) => boundsOf(one) && beginsIn(one).length > 0);
+  const spans = whole.flatMap((one) => boundsOf(one) ?? []);
+  const [begin, end] = spans.length === 2 ? spans : [];
+  /** `until 17:55, fifteen minutes`. */
+  const isSame = (piece: Time): boolean =>
+    begin !== undefined &&
+    end !== undefined &&
+    secondsOf(piece).length > 0 &&
+    secondsOf(piece).every((seconds) => seconds * 1000 === end - begin);
+  return pieces.filter((piece) => {
+    if (piece.is === 'start' && begin !== undefined)
+      return !piece.found.moments.every((one) => one <= begin && begin - one < dayLength);
+    if (!isTime(piece)) return true;
+    const bounds = boundsOf(piece);
+    const isAround =
+      starts.length > 0 && starts.every((one) => bounds && one >= bounds[0] && one < bounds[1]);
+    const isWide = isAround && lengths.length > 0 && beginsIn(piece).length > 0;
+    return !isWide && !isSame(piece);
+  });
 };
 
 /** `two hours, today` begins now, and so does what is said to hold since this morning until friday. */
@@ -111,7 +157,7 @@ const fromDeadline = (pieces: readonly Piece[]): readonly Piece[] => {
  * `until friday, the demo is on monday`.
  */
 export const withBegin = (read: readonly Piece[]): readonly Piece[] => {
-  const pieces = withoutWider(fromDeadline(withoutNow(read)));
+  const pieces = withoutAgain(withoutWider(fromDeadline(withoutNow(read))));
   const bound = pieces.filter(isTime).filter(({ found }) => !found.isLoose);
   const isBegun = pieces.some(({ is }) => is === 'start');
   const isOpen = !isBegun && bound.some(isLength);

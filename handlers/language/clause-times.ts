@@ -1,3 +1,4 @@
+import type { Found } from './lexicon.ts';
 import type { Slots } from './slots.ts';
 
 /** What a clause says of time by itself. */
@@ -20,4 +21,22 @@ export const lacksBegin = ({ lasting, starts }: Slots): boolean =>
   starts.length === 0 &&
   lasting.every(
     ({ isLoose, readings }) => isLoose || readings.every((one) => one.lasting && 'duration' in one.lasting),
+  );
+
+/** `dev and finance have to be up from friday 20:00 to sunday`: what begins later, and is not said to go on, is asked for anew. */
+export const beginsAnew = ({
+  slots,
+  found,
+}: {
+  readonly slots: Slots;
+  readonly found: readonly Found[];
+}): boolean =>
+  slots.networks.length > 1 &&
+  slots.ids.length === 0 &&
+  !found.some(({ concept }) => concept === 'extend' || concept === 'again') &&
+  slots.lasting.some(
+    ({ isLoose, readings }) =>
+      !isLoose &&
+      readings.length > 0 &&
+      readings.every(({ startsAt, lasting }) => startsAt !== undefined && lasting),
   );

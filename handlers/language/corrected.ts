@@ -51,6 +51,20 @@ const marks: readonly string[] = [
   'oops',
   'no make that',
   'no make it',
+  'no lets say',
+  "no let's say",
+  'no say',
+  'or no',
+  'hmm no',
+  'better make that',
+  'better make it',
+  'nein sagen wir',
+  'nein besser',
+  'nein doch',
+  'no mejor',
+  'non plutôt',
+  'nee doe maar',
+  'no facciamo',
 ];
 const why = /^(?:because|bc|since|as|due|so|reason)$/;
 
@@ -122,6 +136,49 @@ const timeAnew = (words: Words, mark: Span, known: Known) => {
   return { anew, old: isLed ? { ...old, from: old.from + 1 } : partAnew(words, old, anew) };
 };
 
+const count = /^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty)$/;
+/** `3 days, no, make that five`: the count alone is said anew. */
+const countAnew = (words: Words, mark: Span, known: Known) => {
+  const isCount = count.test(words[mark.next] ?? '') && !timeAt(words, mark.next, known);
+  const old = isCount ? spansOf(timeAt, words.slice(0, mark.from), known).at(-1) : undefined;
+  const from = words.findIndex((word, at) => at >= (old?.from ?? words.length) && count.test(word));
+  const isLength = old !== undefined && from >= 0 && lengthAt(words, from)?.next === old.next;
+  const isWeak = weak.test(words.slice(mark.from, mark.next).join(' '));
+  const isBeside = words.slice(old?.next, mark.from).every((word) => word === '');
+  return isLength && (isBeside || !isWeak)
+    ? { anew: { from: mark.next, next: mark.next + 1 }, old: { from, next: from + 1 } }
+    : undefined;
+};
+
+/** The count in the place of the one before it; the mark behind it is none behind what it counts. */
+const countFor = (anew: Token, old: Token | undefined): Token => ({
+  ...anew,
+  plain: anew.word,
+  ...(old?.at !== undefined && { at: old.at }),
+});
+
+const meant = /^(?:i mean|i meant)$/;
+/** `for the rest of the month, rest of december i mean`: what was said before is not meant. */
+const meantLast = (
+  words: Words,
+  known: Known,
+): { readonly old: readonly Span[]; readonly mark: Span } | undefined => {
+  for (const [from] of words.entries()) {
+    if (from === 0 || !meant.test(words.slice(from, from + 2).join(' '))) continue;
+    const spans = spansOf(timeAt, words.slice(0, from), known);
+    const isBehind =
+      spans.at(-1)?.next === from && spans.length > 1 && timeAt(words, from + 2, known) === undefined;
+    const last = spans.at(-1);
+    const old = spans.slice(0, -1).map((one, at, all) => {
+      // `till monday, tuesday i mean`: the word that leads to the one leads to the other.
+      const isLed = led.test(words[one.from] ?? '') && !led.test(words[last?.from ?? 0] ?? '');
+      return isLed && at === all.length - 1 ? { ...one, from: one.from + 1 } : one;
+    });
+    if (isBehind) return { old, mark: { from, next: from + 2 } };
+  }
+  return undefined;
+};
+
 const joint = /^(?:to|and|with|from|->|→)$/;
 
 /** `dev to marketing, sorry, dev to finance`: two for two, and one for the last one. */
@@ -139,18 +196,28 @@ const placesAnew = (words: Words, mark: Span, known: Known) => {
 /** A sentence in which somebody corrects what was said a moment before, as it would have been said at once. */
 export const corrected = (tokens: readonly Token[], known: Known): readonly Token[] => {
   const words = tokens.map(({ word }) => (isDash(word) ? '' : word));
+  const last = meantLast(words, known);
+  if (last)
+    return tokens.filter(
+      (_, at) => ![...last.old, last.mark].some(({ from, next }) => at >= from && at < next),
+    );
   const reason = words.findIndex((word) => why.test(word));
   for (const [from] of words.entries()) {
     const next = from > 0 && (reason < 0 || from < reason) ? markAt(words, from) : undefined;
     const mark = next === undefined ? undefined : { from, next };
-    const found = mark && (timeAnew(words, mark, known) ?? placesAnew(words, mark, known));
-    if (found)
-      return [
-        ...tokens.slice(0, found.old.from),
-        ...tokens.slice(found.anew.from, found.anew.next),
-        ...tokens.slice(found.old.next, from),
-        ...tokens.slice(found.anew.next),
-      ];
+    const found =
+      mark &&
+      (timeAnew(words, mark, known) ?? countAnew(words, mark, known) ?? placesAnew(words, mark, known));
+    if (!found) continue;
+    const anew = tokens.slice(found.anew.from, found.anew.next);
+    const [only] = anew.length === 1 && tokens[found.old.next] !== undefined ? anew : [];
+    const isCount = only !== undefined && count.test(only.word);
+    return [
+      ...tokens.slice(0, found.old.from),
+      ...(isCount ? [countFor(only, tokens[found.old.from])] : anew),
+      ...tokens.slice(found.old.next, from),
+      ...tokens.slice(found.anew.next),
+    ];
   }
   return tokens;
 };

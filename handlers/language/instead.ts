@@ -26,6 +26,8 @@ const noMore = (words: readonly string[], at: number): number | undefined => {
   const two = words.slice(at, at + 2).join(' ');
   if (words.slice(at, at + 3).join(' ') === 'in place of') return 3;
   if (two === 'instead of' || two === 'rather than') return 2;
+  // `rather till the 20th than the 12th`.
+  if (words[at] === 'than' && words.slice(0, at).includes('rather')) return 1;
   if (words[at] === 'instead' && timeEnd(words, at + 1) !== undefined) return 1;
   if (two === 'no need' && /^(?:until|till|til|for)$/.test(words[at + 2] ?? '')) return 2;
   return words[at] === 'not' ? 1 : undefined;

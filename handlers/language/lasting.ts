@@ -8,6 +8,7 @@ import { lengthAt, workdaysAt } from './time/length.ts';
 import { listAt } from './time/list.ts';
 import { afterWhole, beginOrEnd, looseAt, wholeOf } from './time/loose.ts';
 import { momentAt } from './time/moment.ts';
+import { isOnlyMonth } from './time/names.ts';
 import { otherClockAt } from './time/other-clock.ts';
 import { rangeAt } from './time/range.ts';
 import type { FoundLasting } from './time/readings.ts';
@@ -32,8 +33,19 @@ const rangeOf = (words: Words, at: number, clock: Clock): FoundLasting | undefin
   return isTomorrow && !found.why ? { ...found, why: 'over' } : found;
 };
 
+/** `the rest of december`. */
+const restOfMonth = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
+  const [said] = /^(?:the )?(?:rest|remainder) of /.exec(`${words.slice(at, at + 4).join(' ')} `) ?? [];
+  const place = said === undefined ? -1 : at + said.trim().split(' ').length;
+  const [month = ''] = words.slice(place, place + 1);
+  const found = place >= 0 && isOnlyMonth(month) ? momentAfter(['end', 'of', month], 0, clock) : undefined;
+  return found && { ...found, next: place + 1 };
+};
+
 /** `for today`, `for the rest of the week`. */
 const restAt = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {
+  const month = restOfMonth(words, at, clock);
+  if (month) return month;
   const plain = words.slice(at).join(' ');
   const [said, unit] =
     /^(?:the )?(?:rest|remainder) of (?:the |this )?(day|week|month|quarter|year)\b/.exec(plain) ??
@@ -43,7 +55,7 @@ const restAt = (words: Words, at: number, clock: Clock): FoundLasting | undefine
   if (!said || !unit) return undefined;
   const next = at + said.split(' ').length;
   // `for the year end closing` is a reason.
-  if (said.startsWith('the ') && !isLast(words[next])) return undefined;
+  if (/^the (?!rest|remainder)/.test(said) && !isLast(words[next])) return undefined;
   const day = unit === 'today' || unit === 'tonight' ? 'day' : unit;
   const [end] = isUnit(day) ? momentsAt(lastDayOf(day, today(clock)), endOfDay, clock.zone) : [];
   return end === undefined ? undefined : among([{ lasting: { until: end } }], next, clock);
@@ -93,7 +105,7 @@ const ownLastingAt = (words: Words, at: number, clock: Clock, begun?: number): F
   if (some) return some;
   const either = eitherAt(words, words[at] === 'for' ? afterRoughly(words, at + 1) : at);
   if (either) return either;
-  const eachDay = eachDayAt(words, at, clock);
+  const eachDay = eachDayAt(words, at, from);
   if (eachDay) return eachDay;
   const repeated = repeatedAt(words, at);
   if (repeated) return repeated;

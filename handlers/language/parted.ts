@@ -4,7 +4,9 @@ import { reasonLead } from './reasons.ts';
 import { eachDayAt } from './time/each-day.ts';
 import { listAt } from './time/list.ts';
 import { momentAt } from './time/moment.ts';
+import { monthOf } from './time/names.ts';
 import { rangeAt } from './time/range.ts';
+import { isNamedDay } from './time/spoken-days.ts';
 import { isDash, type Token } from './tokens.ts';
 
 export type Clause = readonly Token[];
@@ -14,6 +16,13 @@ const ends = ({ plain }: Token): boolean =>
   !/^(?:e\.g|i\.e|nos?|nr|approx|mrs?|ms|dr|prof|fr|hr|st|vs|incl)\.?$|^\d{1,2}\.(?:\d{1,2}\.)?$/i.test(
     plain,
   );
+
+/** `until tomorrow 12. we need to …`: the stop behind an hour ends a sentence, and that behind a day of a month does not. */
+const isHourEnd = (words: readonly string[], tokens: readonly Token[], at: number): boolean =>
+  /^\d{1,2}\.$/.test(tokens[at]?.plain ?? '') &&
+  (isNamedDay(words[at - 1]) || words[at - 1] === 'at') &&
+  at + 1 < words.length &&
+  monthOf(words[at + 1]) === undefined;
 
 /** `monday, 08:00`, `1 dec - 11 dec`: the words of a time behind its first, which no mark parts. */
 const withinTimes = (tokens: readonly Token[], { clock }: Known): ReadonlySet<number> => {
@@ -63,8 +72,9 @@ export const clausesOf = (tokens: readonly Token[], known: Known): readonly Clau
     const isBracket = token.plain.startsWith('(') && !isOfNetwork(token.word, known);
     if (isMark || (isBracket && !isWithin)) clauses.push([]);
     if (!isMark) clauses.at(-1)?.push(token);
+    const isEnd = ends(token) || isHourEnd(words, tokens, at);
     const isClosed = token.plain.endsWith(')') && clauses.at(-1)?.[0]?.plain.startsWith('(') === true;
-    if (((ends(token) || isClosed) && !whole.has(at + 1) && !isLabel) || isMark) clauses.push([]);
+    if (((isEnd || isClosed) && !whole.has(at + 1) && !isLabel) || isMark) clauses.push([]);
   }
   return clauses.filter((one) => one.length > 0);
 };

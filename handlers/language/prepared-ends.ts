@@ -86,11 +86,48 @@ export const withMore = (tokens: readonly Token[]): readonly Token[] => {
   });
 };
 
+const toldEnd =
+  /^(?:ends?|ending|ended|expires?|expiring|lapses?|lapsing|(?:runs?|running) out|finishes|terminates|is over|is up|closes|dies|goes away)(?: (?:on|at|by))?(?= )/;
+const goesOn = /^(?:until|till|til|to|for|through|thru|another|more|make)$/;
+const ownSubject =
+  /^(?:that|this|it|thing|one|mine|access|connection|link|peering|request|pr[-_]?[0-9a-z]{4,8})$/;
+/** Of several it says which are meant. */
+const several = /^(?:everything|all|anything|those|ones|each|every|any|whatever|which|what|who|list|show)$/;
+const begun = /^(?:from|starts?|starting|begins?|beginning)$/;
+/** `PR-… ends tonight, can it go on until thursday?`: when something ends that is to last longer is no end that is asked for. */
+export const withoutToldEnd = (tokens: readonly Token[]): readonly Token[] => {
+  const words = tokens.map(({ word }) => word);
+  for (const at of words.keys()) {
+    const [said] = toldEnd.exec(`${words.slice(at, at + 4).join(' ')} `) ?? [];
+    const isOwn = words.slice(Math.max(0, at - 5), at).some((word) => ownSubject.test(word));
+    const isOther = words.slice(0, at).some((word) => begun.test(word) || several.test(word));
+    if (said === undefined || !isOwn || isOther) continue;
+    const from = at + said.split(' ').length;
+    const found = momentAt(words, from, { isNumber: true, isClock: true });
+    if (!found || 'wrong' in found) continue;
+    const isWanted = words
+      .slice(found.next)
+      .some(
+        (word, place) =>
+          (goesOn.test(word) && isMomentAt(words, found.next + place + 1)) ||
+          lengthAt(words, found.next + place) !== undefined,
+      );
+    const isMade = /\bmake (?:it|that) \S/.test(words.slice(found.next).join(' '));
+    if (isWanted || isMade)
+      return tokens.map((one, place) => (place >= at && place < found.next ? { ...one, word: '' } : one));
+  }
+  return tokens;
+};
+
 /** So far apart two words may stand that belong together. */
 export const mostWords = 12;
 
 const meaning =
-  /^(?:on|at|(?:and )?that (?:should be|will be|would be|is)|thats|(?:which|this) (?:should be|will be|is)|should be|i\.e|ie|meaning|so|probably|presumably)\b/;
+  /^(?:on|at|(?:and )?that (?:should be|will be|would be|is)|thats|(?:which|this) (?:should be|will be|is)|should be|i\.e|ie|meaning|so|say|probably|presumably|likely)\b/;
+
+/** Words of something that ends, and none of a time. */
+const isPlainWords = (words: readonly string[]): boolean =>
+  words.every((word) => /^[a-z'’]{1,20}$/.test(word));
 
 /** `until the audit is over, that should be 11 december at 4 pm`, `until the sale ends (sunday 18:00)`: the moment that is said for it is the end. */
 export const withMeaning = (tokens: readonly Token[]): readonly Token[] => {
@@ -102,6 +139,11 @@ export const withMeaning = (tokens: readonly Token[]): readonly Token[] => {
     const next = said === undefined ? undefined : at + said.split(' ').length;
     const found = momentAt(words, next ?? at, { isNumber: said === 'at', isClock: said === 'at' });
     const isAside = tokens[at]?.plain.startsWith('(') === true;
+    // `until the end of my shift, 7am`.
+    const isExact =
+      next === undefined && found && 'as' in found && (found.as === 'half' || found.as === 'clock');
+    if (isExact && /,$/.test(tokens[at - 1]?.plain ?? '') && isPlainWords(words.slice(until + 1, at)))
+      return [...tokens.slice(0, until + 1), ...tokens.slice(at)];
     if ((next !== undefined || isAside) && found && 'stretch' in found && !('last' in found.stretch))
       return [...tokens.slice(0, until + 1), ...tokens.slice(next ?? at)];
   }

@@ -45,8 +45,10 @@ export const withHours = (tokens: readonly Token[]): readonly Token[] => {
     const [, from = '', to = ''] = /^(\d{1,2})[-–](\d{1,2})$/.exec(one.word) ?? [];
     const [before, behind] = [tokens[at - 1]?.word, tokens[at + 1]?.word];
     const isTime = from !== '' && Number(from) < Number(to) && Number(to) <= 24;
+    // `14/15 december, 9-17`: the day stands before the month.
+    const isDated = /^\d/.test(tokens[at - 2]?.word ?? '') || /[,;.]$/.test(tokens[at - 1]?.plain ?? '');
     const isOther =
-      isOfDate(before) ||
+      (isOfDate(before) && !isDated) ||
       isOfDate(behind) ||
       beforeNoHours.test(before ?? '') ||
       behindNoHours.test(behind ?? '');

@@ -1,11 +1,11 @@
 import { writeId } from '../../src/events/id.ts';
-import { withComing, withDayOfHours } from './day-of-hours.ts';
+import { withComing, withDayOfHours, withVisit } from './day-of-hours.ts';
 import { timeEnd, withoutInstead } from './instead.ts';
 import type { Known } from './known.ts';
 import { withoutLabels } from './labelled.ts';
 import { withLimits } from './limits.ts';
 import { networkAt } from './networks.ts';
-import { mostWords, withMeaning, withMore } from './prepared-ends.ts';
+import { mostWords, withMeaning, withMore, withoutToldEnd } from './prepared-ends.ts';
 import { asSpoken, withHours, withMonths, withoutDayEnd, withoutOwnClock } from './prepared-times.ts';
 import { beginsAsking, isBecause, reasonLead } from './reasons.ts';
 import { withoutRefusedPorts } from './refused-ports.ts';
@@ -197,15 +197,17 @@ export const prepared = (typed: readonly Token[], known: Known): readonly Token[
     withoutInstead(
       withoutSince(
         withComing(
-          withDayOfHours(
-            withThen(
-              withLimits(
-                withOneTime(
-                  asSpoken(
-                    withHours(
-                      withoutOwning(
-                        withoutOwnClock(withoutLabels(withWrittenIds(typed, known)), known),
-                        known,
+          withVisit(
+            withDayOfHours(
+              withThen(
+                withLimits(
+                  withOneTime(
+                    asSpoken(
+                      withHours(
+                        withoutOwning(
+                          withoutOwnClock(withoutLabels(withoutToldEnd(withWrittenIds(typed, known))), known),
+                          known,
+                        ),
                       ),
                     ),
                   ),

@@ -6,6 +6,7 @@ import { leadsOut, networkPartAt } from './parts.ts';
 import { type Piece, pieceAt } from './pieces.ts';
 import { isBecause, reasonLead } from './reasons.ts';
 import { serviceAt } from './services.ts';
+import { tells } from './tells.ts';
 import { isDash, type Token } from './tokens.ts';
 
 /** A sentence read piece by piece, up to where its reason begins. */
@@ -66,6 +67,23 @@ const namesAt = (
   pieceAt(tokens, words, at, known, { named, begun: undefined, isMore: false }).piece.is !== 'word';
 
 const longestClause = 12;
+/** `for the crawler, would that be possible starting thursday?`: the clause behind a reason says when. */
+const asksForTime = (
+  tokens: readonly Token[],
+  words: readonly string[],
+  from: number,
+  known: Known,
+  named: number,
+): boolean => {
+  const mark = tokens.findIndex(({ plain }, at) => at >= from && /[,;.!?]$/.test(plain));
+  const clause = tokens.slice(from, Math.min(mark < 0 ? tokens.length : mark + 1, from + longestClause));
+  if (from === 0 || !clause.at(-1)?.plain.endsWith('?') || tells(clause)) return false;
+  return clause.some((_, place) => {
+    const { piece } = pieceAt(tokens, words, from + place, known, { named, begun: undefined, isMore: false });
+    return piece.is === 'start' || (piece.is === 'time' && piece.found.isLoose !== true);
+  });
+};
+
 /** Is a part of a network named up to the next mark? */
 const namesPart = (
   tokens: readonly Token[],
@@ -213,7 +231,8 @@ export const readPieces = (tokens: readonly Token[], known: Known): Reading => {
     if (isFor && pairs >= 2 && !networkAt(words, at + 1, known)) {
       const from = beforeFor(tokens, runs.at(-1), at);
       const end = tokens.findIndex(({ plain }, place) => place > at && /[,;]$/.test(plain)) + 1;
-      if (end === 0 || !isToName(end)) return { pieces, runs, named, kinds, reasonFrom: from };
+      const isGoingOn = isToName(end) || asksForTime(tokens, words, end, known, named);
+      if (end === 0 || !isGoingOn) return { pieces, runs, named, kinds, reasonFrom: from };
       goOnBehind(from, end);
       continue;
     }

@@ -1,4 +1,5 @@
 import { questionIn } from './answered-why.ts';
+import { beginsAnew } from './clause-times.ts';
 import { plainWord } from './courtesy.ts';
 import { inDirection } from './direction.ts';
 import { freezing } from './freezing.ts';
@@ -183,6 +184,7 @@ export const wishedIn = (
   if (read.slots.way === 'turned' && directed.includes(wish))
     return wishedIn(wish, { ...read, slots: inDirection(read.slots) }, typed, known);
   if (wish === 'other') return undefined;
+  if (wish === 'extend' && beginsAnew(read)) return wishedIn('request', read, typed, known);
   if ((wish === 'remove' || (partly.includes(wish) && isTakenFrom(read))) && takesOut(read))
     return takingOut(read, typed, known);
   if (wish === 'remove' && endsLater(read.slots) && !isNow(read)) return endingLater(read, typed, known);

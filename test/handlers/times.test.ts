@@ -187,7 +187,7 @@ test('whatever is understood as a time is one, in every zone and at every moment
 test.each([
   ...['since', 'finance since', 'since then', 'since finance', 'until', 'after marketing', 'since tomorrow'],
   ...['before or on 2026-10-01', 'by 2026-10-01', 'every Monday', 'about yesterday', '3 days ago', 'May'],
-  ...['10/01/2026', '01.10.2026', 'since 10/01/2026', '2026-02-30', '30 February', '29 February', '2026-13'],
+  ...['10/01/2026', 'since 10/01/2026', '2026-02-30', '30 February', '29 February', '2026-13'],
   ...['last 0 months', 'last 400 years', 'last 99999999999999 months', 'last 5', '2026-10-01T10:00', '10:00'],
   ...['since yesterday 5:00', 'yesterday morning', 'since yesterday at 5', '2026-10-01 14:30', 'since 5'],
   ...['today yesterday', 'last 7d since May', 'in May and June', 'today or yesterday'],

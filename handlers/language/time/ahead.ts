@@ -149,13 +149,20 @@ const fromBegin = (range: Range, clock: Clock): readonly Span[] => {
   return begins.flatMap((from) => endsFrom(range, from, clock).map((to) => ({ from, to })));
 };
 
+/** The days that words such as `02/03` may mean, each with the hour that stands beside them; none where they mean one. */
+const eachOf = (stretch: Stretch): readonly Stretch[] => {
+  if ('either' in stretch) return stretch.either;
+  if (!isMoment(stretch) || !stretch.on || !('either' in stretch.on)) return [];
+  return stretch.on.either.map((on) => ({ ...stretch, on }));
+};
+
 /** Days in digits that are read in one order are both read in that. */
 const inEachOrder = (range: Range): readonly Range[] => {
-  const { since, until } = range;
-  if (!('either' in since && 'either' in until)) return [range];
-  return since.either.flatMap((first, order) => {
-    const last = until.either[order];
-    return last ? [{ since: first, until: last }] : [];
+  const [firsts, lasts] = [eachOf(range.since), eachOf(range.until)];
+  if (firsts.length === 0 || lasts.length === 0) return [range];
+  return firsts.flatMap((since, order) => {
+    const until = lasts[order];
+    return until ? [{ since, until }] : [];
   });
 };
 
@@ -167,12 +174,21 @@ const inItsMonth = (range: Range, clock: Clock): readonly Span[] =>
     ? fromBegin(range, clock).filter(({ from }) => from - clock.now < nearFuture)
     : [];
 
+/** `27th to 30th`, on the 30th: nobody asks for days that are over, so that those of next month are meant. */
+const isNearlyOver = ({ since, until }: Range, spans: readonly Span[], clock: Clock): boolean =>
+  'dayOfMonth' in dayOf(since) &&
+  'dayOfMonth' in dayOf(until) &&
+  spans.every(({ from, to }) => from < startOfDay(today(clock), clock.zone) && isToday(to, clock));
+const isToday = (at: number, clock: Clock): boolean => today({ ...clock, now: at }).equals(today(clock));
+
 const spansOf = (range: Range, clock: Clock): readonly Span[] => {
   const { since, until } = range;
   if (isMoment(since) && !since.on) return ofHours(since, range, clock);
   const inMonth = inItsMonth(range, clock);
   if (inMonth.length > 0) return inMonth;
-  return isYearless(since) && isYearless(until) ? fromEnd(range, clock) : fromBegin(range, clock);
+  if (!isYearless(since) || !isYearless(until)) return fromBegin(range, clock);
+  const spans = fromEnd(range, clock);
+  return isNearlyOver(range, spans, clock) ? fromBegin(range, clock) : spans;
 };
 
 /** Every span of time that a range may mean, but for those that are over. */

@@ -93,7 +93,9 @@ const clockAt = (words: Words, at: number, place: Place): FoundHour | undefined 
   const isClock = mark !== undefined || joined === 'h';
   if (!isClock && !place.isNumber) return undefined;
   const isSure = isClock && (digits.length === 2 || joined === 'h' || mark === 'h');
-  return { ...(isSure ? { time } : open(time, place)), next, as: isClock ? 'clock' : 'number' };
+  // `tonight 10:45` is no morning.
+  const isLate = place.isNight === true && time.hour > 5 && time.hour < 12;
+  return { ...(isSure && !isLate ? { time } : open(time, place)), next, as: isClock ? 'clock' : 'number' };
 };
 
 const nameAt = (words: Words, at: number): FoundHour | undefined => {

@@ -17,7 +17,7 @@ const bound = /^(?:from|at|until|till|til|by|before|after|between|starting|aroun
 const beforeFirst = /^(?:from|at|until|till|til|by|before|after|between|starting|around|past|to|half)$/;
 const join = /^(?:to|until|till|til|and|-)$/;
 const behind =
-  /^(?:to|until|till|til|today|tonight|tomorrow|tmrw|tmr|overmorrow|in|at|on|am|pm|sharp|o'clock|oclock|o|for|because|please|pls)$/;
+  /^(?:to|until|till|til|today|tonight|tomorrow|tmrw|tmr|overmorrow|in|at|on|am|pm|sharp|o'clock|oclock|o|for|because|please|pls|each|every|daily|nightly|both)$/;
 
 /** Does no word behind it say what it counts? `from one network`, `until two weeks before`. */
 const isAlone = (next: string | undefined): boolean =>
@@ -72,7 +72,7 @@ const asHour = (words: Words, at: number, isMarked: (place: number) => boolean):
   const isSecond =
     join.test(before) &&
     ((hourOf(words[at - 2]) !== undefined && beforeFirst.test(words[at - 3] ?? '')) ||
-      /^\d{1,2}:\d\d$/.test(words[at - 2] ?? ''));
+      /^(?:\d{1,2}:\d\d|\d{1,2}[ap]m|morning|afternoon|evening)$/.test(words[at - 2] ?? ''));
   const isJoined =
     join.test(words[at + 1] ?? '') &&
     (hourOf(words[at + 2]) !== undefined ||
@@ -86,7 +86,10 @@ const asHour = (words: Words, at: number, isMarked: (place: number) => boolean):
     isDayRange(words, at, isMarked) ||
     isDayRange(words, at - 2, isMarked) ||
     (/^(?:morning|afternoon|evening)$/.test(before) && isNext);
-  return isSharp(words, at + 1) || (isNext && isLed) || isOfDay ? hour : undefined;
+  const isHalfBehind = /^(?:in the (?:morning|afternoon|evening)|at night)(?= |$)/.test(
+    words.slice(at + 1, at + 4).join(' '),
+  );
+  return isHalfBehind || isSharp(words, at + 1) || (isNext && isLed) || isOfDay ? hour : undefined;
 };
 
 /** Days as they are short in German; `do` and `so` are English words, unless one leads to them. */

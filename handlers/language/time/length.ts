@@ -10,7 +10,7 @@ type Words = readonly string[];
 const spellings: Readonly<Record<LengthUnit, string>> = {
   minute: 'm min mins minute minutes',
   hour: 'h hr hrs hour hours',
-  day: 'd day days',
+  day: 'd day days nights',
   week: 'w wk wks week weeks',
   month: 'mo mos mth mths month months',
   quarter: 'q quarter quarters',
@@ -86,11 +86,12 @@ const half = (words: Words, at: number): FoundLength | undefined => {
   return unit && { length: halfOf(unit), next: unitAt + 1 };
 };
 
-/** `a couple of days`: the place of the unit after a count. */
+const stressing = /^(?:full|whole|entire|solid|good|straight|consecutive|short|calendar)$/;
+/** `a couple of days`, `a good hour`, `two full weeks`: the place of the unit after a count. */
 const unitPlace = (words: Words, at: number): number => {
   const from = words[at] === 'a' && words[at + 1] === 'couple' ? at + 1 : at;
   if (words[from] === 'couple') return words[from + 1] === 'of' ? from + 2 : from + 1;
-  return from + 1;
+  return stressing.test(words[from + 1] ?? '') && units.has(words[from + 2] ?? '') ? from + 2 : from + 1;
 };
 
 /** `two and a half days`, `an hour and a half`. */
@@ -100,8 +101,8 @@ const counted = (words: Words, at: number): FoundLength | undefined => {
   const isCouple = words[at] === 'couple' || words[at + 1] === 'couple';
   const count = isCouple && countOf(words[at]) !== undefined ? 2 : countOf(words[at]);
   if (count === undefined) return undefined;
-  if (words[at] === 'a' && words[at + 1] === 'fortnight')
-    return { length: [{ count: 2, unit: 'week' }], next: at + 2 };
+  if (/^fortnights?$/.test(words[at + 1] ?? ''))
+    return { length: [{ count: 2 * count, unit: 'week' }], next: at + 2 };
   const half = count === 1 && words[at + 1] === 'half' ? units.get(words[at + 2] ?? '') : undefined;
   if (half) return { length: halfOf(half), next: at + 3 };
   const place = unitPlace(words, at);

@@ -3,7 +3,7 @@ import type { Clock } from './calendar.ts';
 import { dayAt } from './day.ts';
 import { among, asReading, lasts } from './found.ts';
 import { isLast } from './goes-on.ts';
-import { type FoundMoment, momentAt } from './moment.ts';
+import { type FoundMoment, laterThanAt, momentAt } from './moment.ts';
 import type { FoundLasting, Reading } from './readings.ts';
 import { isDay, isMoment, type MomentStretch, type Stretch, type Words } from './stretch.ts';
 import { leadAt, momentAfter } from './until.ts';
@@ -96,6 +96,10 @@ export const looseAt = (words: Words, at: number, clock: Clock): FoundLasting | 
   // `backfill of october` is about that month.
   if (words[at - 1] === 'of' && isMonth(words, at) && !/^(?:course|duration|rest)$/.test(words[at - 2] ?? ''))
     return undefined;
+  // `a week from monday until friday`, and no `2 weeks from monday`, which are so long.
+  const later = laterThanAt(words, at);
+  const isBegin = later && /^(?:for|until|till|til|to|through|thru)$/.test(words[later.next] ?? '');
+  if (isBegin && !('in' in later.stretch)) return among(starting(later.stretch, clock), later.next, clock);
   const minutes = inMinutes(words, at);
   if (minutes) return among(starting(minutes, clock), at + 2, clock);
   const whole = wholeAt(words, at, clock);

@@ -49,7 +49,7 @@ const isDay = ({ month, day, year = 2024 }: Dated): boolean => dayOf(year, month
 
 /**
  * Day and month in either order: `31/01/2027` can be one day only, `01/02` is January to some and February to others. With a dot
- * between them and no year the day comes first, so that `9.30` is a time.
+ * between them the day comes first, so that `9.30` is a time and `02.12.2026` one day.
  */
 export const slashedAs = (word = ''): readonly Dated[] => {
   const [, a = '', mark = '', b = '', year] =
@@ -58,8 +58,9 @@ export const slashedAs = (word = ''): readonly Dated[] => {
   const known = year ? { year: fullYear(year) } : {};
   const dayFirst = { month: Number(b), day: Number(a), ...known };
   const monthFirst = { month: Number(a), day: Number(b), ...known };
-  const isDotted = mark === '.' && !year && !isDay(dayFirst);
-  const both = (isDotted ? [] : [monthFirst, dayFirst]).filter(isDay);
+  const orders =
+    mark === '.' ? (isDay(dayFirst) || !year ? [dayFirst] : [monthFirst]) : [monthFirst, dayFirst];
+  const both = orders.filter(isDay);
   return Number(a) === Number(b) ? both.slice(0, 1) : both;
 };
 
@@ -71,6 +72,8 @@ const feasts: readonly [words: string, days: readonly [month: number, day: numbe
   ['christmas eve', [[12, 24]]],
   ['xmas eve', [[12, 24]]],
   ['christmas day', [[12, 25]]],
+  ['boxing day', [[12, 26]]],
+  ['epiphany', [[1, 6]]],
   ['new years eve', [[12, 31]]],
   ["new year's eve", [[12, 31]]],
   ['new years day', [[1, 1]]],

@@ -4,7 +4,7 @@ import { dayAt } from './day.ts';
 import { isLast } from './goes-on.ts';
 import { hourAt } from './hour.ts';
 import { isUnbroken, listAt } from './list.ts';
-import { type FoundMoment, isNumberAt, momentAt } from './moment.ts';
+import { type FoundMoment, isNumberAt, laterThanAt, momentAt } from './moment.ts';
 import { dateOf, monthOf } from './names.ts';
 import {
   byDay,
@@ -109,7 +109,7 @@ const onSameDay = ({ since, until }: Halves): Halves => {
     !since.on &&
     isMoment(until) &&
     until.on &&
-    minutes(until.time) > minutes(since.or ?? since.time);
+    ('isNight' in until.on || minutes(until.time) > minutes(since.or ?? since.time));
   if (!isShared) return { since, until: endOf(since, until) };
   const { on, ...hour } = until;
   return { since: { ...since, on }, until: { ...hour, follows: true } };
@@ -165,7 +165,9 @@ const joinedAt = (
   // `on 22 until 16:00` names a port.
   const isPlainNumber = words[at - 1] !== 'on' && isNumberAt(words, at);
   const isNumber = isLed || (isPlainNumber && joinAt(words, at + 1, isBetween) !== undefined);
-  const first = momentAt(words, at, { isNumber, isClock: isLed || areHours(words, at), isNight });
+  const first =
+    laterThanAt(words, at) ??
+    momentAt(words, at, { isNumber, isClock: isLed || areHours(words, at), isNight });
   if (!first || 'wrong' in first || isNoRange(first)) return undefined;
   const join = joinAt(words, first.next, isBetween);
   if (join === undefined) return undefined;

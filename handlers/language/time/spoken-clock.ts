@@ -1,6 +1,7 @@
 import { inNumber } from './in-words.ts';
 import { weekdayOf } from './names.ts';
 import type { Spoken } from './spoken-days.ts';
+import type { Words } from './stretch.ts';
 
 /** Hours with quarters and halves, as people say them. */
 
@@ -10,6 +11,18 @@ const hourIn = (word?: string): number => Number(/^(?:1[0-2]|[1-9])$/.exec(inNum
 export const clockBeside = (hour: number, minutes: number, isTo: boolean): string => {
   const full = isTo ? (hour === 1 ? 12 : hour - 1) : hour;
   return `${full}:${`${isTo ? 60 - minutes : minutes}`.padStart(2, '0')}`;
+};
+
+/** `in the morning`, `at night` behind an hour: which half of the day that is. */
+const halfBehind = (
+  words: Words,
+  at: number,
+): { readonly word: string; readonly next: number } | undefined => {
+  const [said, part] =
+    /^(?:in the (morning|afternoon|evening)|at (?:night))(?= |$)/.exec(words.slice(at, at + 3).join(' ')) ??
+    [];
+  if (said === undefined) return undefined;
+  return { word: part === 'morning' ? 'am' : 'pm', next: at + said.split(' ').length };
 };
 
 /** `half past 5`, `a quarter to six`, `ten past nine`, `five minutes to eight`; `ten to eleven` are two hours. */
@@ -28,7 +41,11 @@ export const asMinutes: Spoken = (words, at) => {
       : Number(/^\d{1,2}$/.exec(inNumber(first) ?? '')?.[0] ?? 0);
   if (said === '' || hour === 0 || count === 0 || count > 59) return undefined;
   const isBefore = /^(?:to|before)$/.test(words[next - 1] ?? '');
-  return { words: [clockBeside(hour, count, isBefore)], next: next + 1 };
+  const half = halfBehind(words, next + 1);
+  return {
+    words: [`${clockBeside(hour, count, isBefore)}${half?.word ?? ''}`],
+    next: half?.next ?? next + 1,
+  };
 };
 
 const beside =
@@ -43,5 +60,8 @@ export const asHalfHour: Spoken = (words, at, isMarked) => {
   const [before = '', behind = ''] = [words[at - 1], words[at + 2]];
   const isLed = at === 0 || isMarked(at - 1) || beside.test(before) || isDay(before) || isDay(behind);
   if (hour === 0 || (counted.test(behind) && !isMarked(at + 1)) || !(first || isLed)) return undefined;
-  return { words: [...(first ? [first, 'to'] : []), `half${hour}`], next: at + 2 };
+  const half = halfBehind(words, at + 2);
+  // Whoever says it in English with a part of the day behind it means half past.
+  const said = half ? `${hour}:30${half.word}` : `half${hour}`;
+  return { words: [...(first ? [first, 'to'] : []), said], next: half?.next ?? at + 2 };
 };

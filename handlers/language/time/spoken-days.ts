@@ -1,5 +1,5 @@
 import { dayAt } from './day.ts';
-import { monthOf, weekdayOf } from './names.ts';
+import { isOnlyMonth, monthOf, weekdayOf } from './names.ts';
 import { isDay, type Words } from './stretch.ts';
 
 /** What people say beside a day, and of the rest of one, in the words that the readers of times know. */
@@ -30,16 +30,35 @@ const endsOf: ReadonlyMap<string, string> = new Map([
   ['month', 'eom'],
   ['year', 'eoy'],
 ]);
-/** `for the rest of the week`. */
+/** `for the rest of the week`, `rest of december`, `what's left of this month`. */
 const asRest: Spoken = (words, at) => {
-  const [said, unit] =
-    /^(?:for )?(?:the )?(?:rest|remainder) of (?:the |this )?(day|today|week|month|year)(?= |$)/.exec(
+  const [said, unit = ''] =
+    /^(?:for )?(?:(?:the )?(?:rest|remainder|remaining part|balance) of|what['’]?s left of|what is left of) (?:the |this )?([a-z]{3,9})(?= |$)/.exec(
+      words.slice(at, at + 7).join(' '),
+    ) ?? [];
+  const end = isOnlyMonth(unit) ? ['end', 'of', unit] : [endsOf.get(unit) ?? ''];
+  return said === undefined || end[0] === ''
+    ? undefined
+    : { words: ['until', ...end], next: at + said.split(' ').length };
+};
+
+/** `for the month of january`: all of it. */
+const asMonthOf: Spoken = (words, at) => {
+  const [said, month = ''] =
+    /^(?:for |in |during |over )?(?:the )?(?:(?:whole|entire|full) )?month of ([a-z]{3,9})(?= |$)/.exec(
       words.slice(at, at + 6).join(' '),
     ) ?? [];
-  const end = unit === undefined ? undefined : endsOf.get(unit);
-  return said === undefined || end === undefined
-    ? undefined
-    : { words: ['until', end], next: at + said.split(' ').length };
+  return said !== undefined && monthOf(month) !== undefined
+    ? { words: ['all', 'of', month], next: at + said.split(' ').length }
+    : undefined;
+};
+
+const firstOf =
+  /^for (?:her|his|their|my|our|your|the) first (?:(\S{1,6}) )?(days?|weeks?|months?|quarter|year)(?! (?:of|in)\b)(?= |$)/;
+/** `for her first month`: as long, from when it begins. */
+const asFirst: Spoken = (words, at) => {
+  const [said, count = 'a', unit = ''] = firstOf.exec(words.slice(at, at + 7).join(' ')) ?? [];
+  return said === undefined ? undefined : { words: ['for', count, unit], next: at + said.split(' ').length };
 };
 
 /** `tonight from 21h for 3 hours`, `monday from 9`. */
@@ -138,6 +157,8 @@ export const besideDays: readonly Spoken[] = [
   asTheDate,
   asBefore,
   asRest,
+  asMonthOf,
+  asFirst,
   asFromHour,
   asHoursOfPart,
   asDuringPart,

@@ -47,6 +47,13 @@ const asSameDay: Spoken = (words, at) => {
     : undefined;
 };
 
+/** `a week from today till the week after that`: as long as that from when it begins. */
+const asAfterThat: Spoken = (words, at) => {
+  const [said, unit = ''] =
+    /^(?:until|till|til|to) the (day|week|month|year) after that(?= |$)/.exec(textFrom(words, at)) ?? [];
+  return said === undefined ? undefined : { words: ['for', 'a', unit], next: at + countOf(said) };
+};
+
 const unsure = /^(?:like|about|around|roughly|approximately|approx|probably|maybe|perhaps|say|circa|ca)$/;
 /** `until like 4`, `till probably monday`. */
 const asUntilAbout: Spoken = (words, at) => {
@@ -143,6 +150,7 @@ export const besideEnds: readonly Spoken[] = [
   asHours,
   asEnding,
   asSameDay,
+  asAfterThat,
   asUntilAbout,
   asLasting,
   asOwnTime,

@@ -77,6 +77,15 @@ const asDashedDay: Spoken = (words, at) => {
     : undefined;
 };
 
+/** `14/15 december`: both days. */
+const asTwoDays: Spoken = (words, at) => {
+  const [, first, last] = /^(\d{1,2})\/(\d{1,2})$/.exec(words[at] ?? '') ?? [];
+  const month = words[at + 1] === 'of' ? at + 2 : at + 1;
+  return first && last && Number(first) + 1 === Number(last) && monthOf(words[month]) !== undefined
+    ? { words: [first, 'and', last, words[month] ?? ''], next: month + 1 }
+    : undefined;
+};
+
 /** `lunch (12:30)`: the hour that is said for it. */
 const asNamedHour: Spoken = (words, at) =>
   /^(?:lunch|lunchtime|work|dinner|breakfast|standup|closing|opening)$/.test(words[at] ?? '') &&
@@ -181,6 +190,7 @@ export const besideHours: readonly Spoken[] = [
   asFourAlone,
   asOverMidnight,
   asDashedDay,
+  asTwoDays,
   asNamedHour,
   asAfterHour,
   asHalfDay,
