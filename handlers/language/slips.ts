@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein';
-import { inEnglish } from './abroad/in-english.ts';
-import { put } from './abroad/put.ts';
 import { common, isCommon } from './common.ts';
 import { atFirstUse } from './first-use.ts';
+import { inEnglish } from './in-english.ts';
 import type { Known } from './known.ts';
 import { isInLexicon } from './lexicon.ts';
 import { networkAt } from './networks.ts';
+import { put } from './put-words.ts';
 import { firstReasonEnd, openingOf } from './reasons.ts';
 import type { Token } from './tokens.ts';
 import { vocabulary } from './vocabulary.ts';

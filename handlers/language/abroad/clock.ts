@@ -60,6 +60,15 @@ const namedAt = (words: Words, at: number, tables: Tables): Hour | undefined => 
     : undefined;
 };
 
+const unit = /^(?:minute|hour|day|week|month|year)s?$/;
+/** `vingt heures trente`, `20 Uhr 15`. */
+const minutesAt = (words: Words, at: number, tables: Tables): number => {
+  const word = words[at] ?? '';
+  const value = Number(/^\d\d$/.test(word) ? word : (tables.numbers.get(word) ?? 0));
+  const isCounting = unit.test(tables.words.get(words[at + 1] ?? '') ?? '');
+  return value > 4 && value < 60 && !isCounting ? value : 0;
+};
+
 /** A number in words is one of hours only where something says so. */
 const plainAt = (words: Words, at: number, tables: Tables, isLed: boolean): Hour | undefined => {
   const half = halfAt(words, at, tables) ?? namedAt(words, at, tables);
@@ -71,10 +80,20 @@ const plainAt = (words: Words, at: number, tables: Tables, isLed: boolean): Hour
       ? { hour: numberOf(words[at] ?? '', tables), minute: 0, as: 'number' as const }
       : undefined);
   if (!hour) return undefined;
-  const next = after(tables.oclock, words, at + 1);
-  const as = next > at + 1 ? 'clock' : hour.as;
+  const place = after(tables.oclock, words, at + 1);
+  const minute = place > at + 1 && hour.minute === 0 ? minutesAt(words, place, tables) : 0;
+  const next = minute > 0 ? place + 1 : place;
+  const as = place > at + 1 ? 'clock' : hour.as;
   const isWord = digits === undefined;
-  return isWord && as === 'number' && !isLed ? undefined : { ...hour, as, next, said: saidOf(hour) };
+  return isWord && as === 'number' && !isLed
+    ? undefined
+    : {
+        ...hour,
+        minute: hour.minute || minute,
+        as,
+        next,
+        said: saidOf({ ...hour, as, minute: hour.minute || minute }),
+      };
 };
 
 const saidOf = ({ hour, minute, as }: Pick<Hour, 'hour' | 'minute' | 'as'>): string =>
@@ -106,7 +125,7 @@ const two = (value: number): string => `${value}`.padStart(2, '0');
 export const asClock = ({ hour, minute, said }: Hour): string =>
   said === 'noon' || said === 'midnight' ? said : `${two(hour)}:${two(minute)}`;
 
-const early = 7;
+const early = 6;
 /** As the readers of times know it: `8:30` is in the morning, and `5:30` may be in the afternoon. */
 export const shownHour = (hour: Hour): string => {
   if (/^[a-z]/.test(hour.said)) return hour.said.replace(/^at /, '');

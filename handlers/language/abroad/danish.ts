@@ -36,7 +36,7 @@ export const danish: Language = {
     extend: forlæng forlænge forleng forlenge udvid
     approve: godkend godkende godkjenn godkjenne godkender
     approved: godkendte godkendt godkjente godkjent
-    deny: afvis afvise avvis avvise avslå afslå
+    deny: afvis afviser afvise avviser avvis avvise avslå afslå
     denied: afvist avvist
     shorten: forkort forkorte
     because: fordi siden
@@ -87,7 +87,7 @@ export const danish: Language = {
     our: vores vår vårt
     i: jeg
     we: vi
-    you: du I
+    you: du
     me: mig meg
     who: hvem
     owns: ejer eier
@@ -100,6 +100,8 @@ export const danish: Language = {
     is: er
     are: er
     already: allerede
+    approval: godkendelse godkjenning
+    waits: venter vente
     still: stadig fortsatt
     expires: udløber utløper slutter
     end: afslut afslutte slut avslutt avslutte
@@ -133,7 +135,8 @@ export const danish: Language = {
     start: start begynd
     get: få
     please: venligst gerne gjerne vennligst
-    finance: økonomi finans økonomiafdelingen økonomiavdelingen
+    the access: adgangen tilgangen
+    finance: økonomi finans økonominetværket økonominettverket økonomiafdelingen økonomiavdelingen
     development: udvikling utvikling
     marketing: markedsføring
     accounting: regnskab regnskap
@@ -181,6 +184,7 @@ export const danish: Language = {
     until when: indtil hvornår, til når
     what happened with: hvad skete der med, hva skjedde med
     too broad: for bred, for bredt
+    stay open: være åben, være åbent, være åpen, forblive åben
     request: bede om, beder om, be om
     in charge of: ansvarlig for
     connect: koble sammen, koble opp, koble op

@@ -26,7 +26,8 @@ export const dutch: Language = {
   half: 'en een half, en een halve',
   words: `connect: verbind verbinden verbindt koppel koppelen aansluiten
     connected: verbonden gekoppeld
-    connection: verbinding koppeling verbindingen
+    connection: verbinding koppeling
+    connections: verbindingen
     remove: verwijder verwijderen weghalen
     disconnect: verbreek verbreken loskoppelen ontkoppel
     close: sluit sluiten
@@ -34,7 +35,7 @@ export const dutch: Language = {
     extend: verleng verlengen
     approve: goedkeuren keur akkoord
     approved: goedgekeurd
-    deny: weiger weigeren afwijzen afkeuren
+    deny: wijs weiger weigeren afwijzen afkeuren
     denied: geweigerd afgewezen
     shorten: inkorten verkort
     for: voor
@@ -103,6 +104,8 @@ export const dutch: Language = {
     is: is
     are: zijn
     already: al
+    approval: goedkeuring
+    waits: wacht wachten
     still: nog
     expires: verloopt vervalt eindigt verlopen aflopen
     end: einde beëindig beëindigen beeindigen eindigen stop
@@ -147,6 +150,11 @@ export const dutch: Language = {
     -: er het een dat die maar ook naar bij wordt heb heeft hebben doen zodat of even iemand dan kun hoi dag dank bedankt
     hello: hallo hoi goedemorgen goedemiddag`,
   phrases: `until: tot en met, tot aan, tot aan de
+    until end of month: tot eind van de maand, tot het einde van de maand, tot einde maand
+    until end of week: tot eind van de week, tot het einde van de week
+    until end of year: tot eind van het jaar, tot het einde van het jaar
+    stay open: open blijven, open staan
+    ask the requester: vraag de aanvrager
     until end of: tot eind, tot einde
     end of month: eind van de maand, einde van de maand, het einde van de maand, eind deze maand
     end of week: eind van de week, einde van de week, het einde van de week, eind deze week

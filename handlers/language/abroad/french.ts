@@ -26,7 +26,8 @@ export const french: Language = {
   half: 'et demie, et demi',
   words: `please: svp stp
     connect: connecter connecte connectez relier relie reliez brancher raccorder relies connectes
-    connection: connexion liaison connexions liaisons lien
+    connection: connexion liaison lien
+    connections: connexions liaisons
     and: et
     with: avec
     to: à vers aux
@@ -72,7 +73,7 @@ export const french: Language = {
     remove: supprimer supprime supprimez enlever enlève enlevez retirer retire
     disconnect: couper coupe coupez débrancher débranche
     close: fermer ferme fermez
-    cancel: annuler annule annulez
+    cancel: annuler annule annulez annulez-la annulez-le annule-la annule-le
     extend: prolonger prolonge prolongez prolongation rallonger rallonge
     extended: prolongé prolongée
     approve: approuver approuve approuvez valider valide validez accepte accepter
@@ -90,10 +91,13 @@ export const french: Language = {
     i: je
     we: nous on
     you: vous tu
+    could: pourriez-vous pourrais-tu peux-tu pouvez-vous
     show: montre montrez affiche
     open: ouvrir ouvre ouvrez ouvert ouverte ouverts
     works: fonctionne marche
     request: demande
+    waits: attend attendent attente
+    approval: accord validation approbation
     must: dois doit devons
     requests: demandes
     requester: demandeur
@@ -139,9 +143,9 @@ export const french: Language = {
     networks: réseaux
     ports: ports
     responsible: responsable
-    finance: finances compta
+    finance: finances
     development: développement dév
-    accounting: comptabilité
+    accounting: comptabilité compta
     -: il elle que dans sur se sa son ses leur ai avons suis plus peu donc mais ou où si merci bonjour y en ont sera faut
     hello: bonjour bonsoir salut`,
   phrases: `7 days: sept jours
@@ -192,6 +196,8 @@ export const french: Language = {
     no longer need: n'ai plus besoin de, nai plus besoin de, navons plus besoin de, plus besoin de
     no longer needed: plus nécessaire, plus utile, ne sert plus
     tell me: je cherche à savoir, je voudrais savoir, jaimerais savoir, je veux savoir, dis-moi, dites-moi
+    stay open: rester ouvert, rester ouverte, rester ouverts
+    ask the requester: demande au demandeur, demandez au demandeur
     what for: pour quoi faire
     how long: combien de temps
     how much: combien`,

@@ -23,14 +23,15 @@ export const german: Language = {
   and: 'und',
   long: `for: für, fuer, für ne, für ca, so
     by: um`,
-  more: 'weitere, weiteren, weiterer, noch, nochmal, noch mal, zusätzliche, mehr',
+  more: 'weitere, weiteren, weiterer, noch, länger, nochmal, noch mal, zusätzliche, mehr',
   half: 'und eine halbe, und ne halbe, einhalb',
   words: `please: bitte gern gerne mal biddschön bittschön
     connect: verbinde verbinden verbindet verknüpfe verknüpfen koppeln koppel kopple aufbauen einrichten anbinden vernetzen zusammenschalten
-    connection: verbindung verbindungen strippe anbindung leitung
+    connection: verbindung strippe anbindung leitung
+    connections: verbindungen leitungen
     and: und
     with: mit
-    to: zu nach ins zum zur
+    to: zu nach ins zum zur an ans
     from: von vom aus
     between: zwischen
     for: für fuer fürn fürs
@@ -70,7 +71,7 @@ export const german: Language = {
     could: könntest könntet könnten
     reach: erreichen erreicht rankommen drankommen
     remove: entferne entfernen lösche löschen abbauen sperren sperre abschalten
-    disconnect: kappen kappe trenne trennen abklemmen
+    disconnect: kappen kappe trenne trennen trennt trenn abklemmen
     close: schliesse schließe schließen schliessen zumachen
     cancel: storniere stornieren stornier abbrechen zurückziehen zurückzieh
     withdraw: ziehe
@@ -116,7 +117,7 @@ export const german: Language = {
     open: offen freischalten öffne öffnen aufmachen aufmach freischalte
     still: noch
     you: du ihr
-    access: zugriff zugang zugriffe
+    access: zugriff zugang zugriffe zugreifen
     network: netzwerk netz netzes netzwerks
     networks: netze netzen netzwerke
     see: sehen
@@ -145,7 +146,7 @@ export const german: Language = {
     next: nächste nächsten nächster nächstem nächstes kommende kommenden kommender
     this: dieser diese diesen dieses diesem
     permanently: dauerhaft unbefristet dauernd
-    half: halbe halben
+    half: halbe halben halbes
     only: nur lediglich ausschließlich bloß
     less: weniger
     more: mehr
@@ -194,7 +195,7 @@ export const german: Language = {
     this morning: heute früh, heute vormittag
     this afternoon: heute nachmittag
     this evening: heute abend
-    tonight: heute nacht
+    tonight: heute nacht, heut nacht
     from now: ab sofort, ab jetzt
     forever: für immer, auf dauer, ohne ende, ohne ablaufdatum, ohne enddatum
     every day: jeden tag
@@ -203,6 +204,15 @@ export const german: Language = {
     rest of the day: rest des tages
     of the day: des tages
     half a: eine halbe, einer halben, ne halbe
+    half an hour: halbes stündchen, halbe stunde, ein halbes stündchen, ne halbe stunde, eine halbe stunde, einer halben stunde
+    on: schon am
+    at: schon um
+    today: schon heute
+    tomorrow: schon morgen
+    who can reach: wer kommt alles an, wer kommt an, wer darf alles an, wer kommt alles auf, wer kommt auf, wer kommt in
+    shall end: soll enden
+    stay open: offen bleiben, offenbleiben, bestehen bleiben
+    ask the requester: frag den antragsteller, frage den antragsteller, fragt den antragsteller
     1.5: anderthalb, eineinhalb
     instead of: anstelle von, statt, anstatt
     too broad: zu breit

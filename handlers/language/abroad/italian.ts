@@ -21,9 +21,10 @@ export const italian: Language = {
   and: 'e, ed, e le, e il',
   long: `for: per, di, durante
     by: di`,
-  more: "altri, altre, un'altra, altro, altra, in più, ancora",
+  more: "altri, altre, un'altra, un altro, altro, altra, in più, ancora",
   half: 'e mezza, e mezzo',
-  words: `connect: collegare collega connettere connetti collegate connettete collegami collegarmi unire
+  words: `keep: tenere tieni tenete mantenere mantenete rimanere
+    connect: collegare collega connettere connetti collegate connettete collegami collegarmi unire
     connected: collegati collegate collegata connessi connesse connesso collegato
     connection: connessione collegamento connessioni collegamenti
     who: chi
@@ -50,9 +51,9 @@ export const italian: Language = {
     yesterday: ieri
     tonight: stanotte
     remove: rimuovere rimuovi rimuovete elimina eliminare togliere togli togliete
-    disconnect: scollega scollegare staccare stacca
+    disconnect: scollega scollegate staccate scollegare staccare stacca
     close: chiudi chiudere chiudete
-    cancel: annulla annullare annullate annullala annullalo annullarla
+    cancel: annulla annullare annullate annullala annullalo annullarla annullatela annullatelo
     extend: prolunga prolungare prolungate estendi estendere prorogare proroga prorogate allungare
     approve: approva approvare approvo approvate autorizza autorizzo autorizzare accetta accetto
     approved: approvato approvata
@@ -100,6 +101,8 @@ export const italian: Language = {
     is: è
     are: sono siete
     already: già
+    approval: approvazione
+    waits: aspetta aspettano attende attendono attesa
     still: ancora
     expires: scade scadono termina finisce scadranno
     end: fine terminare termina
@@ -159,6 +162,7 @@ export const italian: Language = {
     every day: ogni giorno, tutti i giorni
     weekdays: nei giorni lavorativi, giorni lavorativi, nei giorni feriali, giorni feriali
     all day: tutto il giorno, tutta la giornata
+    an hour: un'ora, un'oretta
     half an hour: mezz'ora, mezzora, una mezz'ora, una mezzora, mezza ora
     half a day: mezza giornata
     forever: per sempre, senza scadenza
@@ -170,7 +174,6 @@ export const italian: Language = {
     we need: ci serve, abbiamo bisogno di, ci servirebbe, abbiamo bisogno che, ci serve che, avremmo bisogno di
     no longer need: non mi serve più, non ci serve più, non serve più, non abbiamo più bisogno di, non ho più bisogno di, non ci servono più
     no longer needed: non più necessaria, non più necessario
-    why because: perché
     how long: quanto tempo, per quanto, quanto
     until when: fino a quando
     what happened with: che fine ha fatto, cosa è successo a, cos'è successo a
@@ -180,6 +183,8 @@ export const italian: Language = {
     more: di più, in più
     only: e basta
     tell me: vorrei sapere, mi dici, dimmi, ditemi, mi sapete dire, mi puoi dire
+    ask the requester: chiedi al richiedente, chiedete al richiedente, chiedi a chi ha fatto la richiesta
+    stay open: restare aperto, restare aperta, rimanere aperto, rimanere aperta
     is in charge of: si occupa di
     from the: dall
     the: l

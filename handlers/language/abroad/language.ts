@@ -1,4 +1,3 @@
-import { atFirstUse } from '../first-use.ts';
 import { months as monthNames } from '../time/names.ts';
 import type { Words } from '../time/stretch.ts';
 
@@ -38,7 +37,7 @@ export type Language = {
 
 export type Row = { readonly said: Words; readonly put: Words };
 type Rows = ReadonlyMap<string, readonly Row[]>;
-export type Half = {
+type Half = {
   readonly before: Words;
   readonly behind: Words;
   readonly minutes: number;
@@ -84,7 +83,8 @@ const withFolded = (
   return found;
 };
 
-const wordsOf = (said: string): Words => said.split(/\s+/).filter(Boolean);
+/** As words are read: without their apostrophes. */
+const wordsOf = (said: string): Words => said.replace(/['’]/g, '').split(/\s+/).filter(Boolean);
 
 /** By their first word, the longest of each first. */
 const byFirst = (rows: readonly Row[]): Rows => {
@@ -136,7 +136,7 @@ const halvesOf = (text: string): readonly Half[] =>
     }),
   );
 
-const tablesOf = (language: Language): Tables => {
+export const tablesOf = (language: Language): Tables => {
   const days = inOrder(language.days, (at) => dayNames[at] ?? '');
   const numbers = inOrder(language.numbers, (at) => `${at + 1}`);
   const inWords = numbers.map(([said, put]): [string, string] => [
@@ -171,8 +171,6 @@ const tablesOf = (language: Language): Tables => {
     ...{ more: listOf(language.more), half: listOf(language.half) },
   };
 };
-
-export const tables = (language: Language): (() => Tables) => atFirstUse(() => tablesOf(language));
 
 /** The longest of the rows that stands at a place. */
 export const rowAt = (rows: Rows, words: Words, at: number): Row | undefined =>

@@ -56,8 +56,12 @@ export const lengthPut = (words: Words, at: number, tables: Tables): Put | undef
   const row = rowAt(tables.long, words, at);
   const from = at + (row?.said.length ?? 0);
   const found = lengthAt(words, from, tables);
-  if (!found || (from === at && !found.isMore && !found.isHalf)) return undefined;
+  if (!found) return undefined;
   const { count, unit, isMore, isHalf, next } = found;
+  const isOne = from === at && count === 1 && !isMore && !isHalf && tables.words.get(words[at] ?? '') === 'a';
+  if (isOne)
+    return { words: [unit.startsWith('hour') ? 'an' : 'a', unit.replace(/s$/, '')], count: next - at };
+  if (from === at && !isMore && !isHalf) return undefined;
   const lead = row?.put[0] === 'by' ? ['by'] : isMore ? ['more', 'for'] : (row?.put ?? []);
   return { words: [...lead, ...inUnits(count, unit, isHalf)], count: next - at };
 };

@@ -1,4 +1,4 @@
-import { monthOf } from '../time/names.ts';
+import { monthOf, months } from '../time/names.ts';
 import type { Words } from '../time/stretch.ts';
 import { asClock, type Hour, hourAt, shownHour } from './clock.ts';
 import { rowAt, type Tables } from './language.ts';
@@ -15,6 +15,8 @@ export type Point = {
 /** A word without the mark that is kept in it: `fr.`. */
 const article =
   /^(?:el|la|las|los|le|les|o|os|as|den|dem|de|der|il|lo|i|zum|am|na|no|we|w|op|på|om|dia|día|dnia|giorno)$/;
+/** `od jutra od 9`, `do piątku do 17`. */
+const leads = /^(?:od|do)$/;
 const feira = (word: string): string => word.replace(/-feira$/, '');
 
 export const dayOf = (word = '', { days }: Tables): string | undefined =>
@@ -26,7 +28,7 @@ const monthIn = (word = '', { words }: Tables): string | undefined => {
   return monthOf(name) === undefined ? undefined : name;
 };
 
-const ordinals = (day: number): string => {
+export const ordinals = (day: number): string => {
   const tens = Math.floor((day % 100) / 10);
   const ending = tens === 1 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
   return `${day}${ending}`;
@@ -36,6 +38,10 @@ const ofs = /^(?:de|di|d|del|des|van|of|af|i)$/;
 
 /** `9`, `28.`, `1er`, `4 de diciembre`. */
 const dateAt = (words: Words, at: number, tables: Tables, isDated: boolean): Point | undefined => {
+  const dotted = /^(\d{1,2})\.(\d{1,2})(\.)?$/.exec(words[at] ?? '');
+  const name = months[Number(dotted?.[2]) - 1];
+  if (dotted && name && Number(dotted[1]) < 32 && (dotted[3] || isDated))
+    return { date: [ordinals(Number(dotted[1])), name], next: at + 1 };
   const [, digits, mark] = /^(\d{1,2})(\.|er|º|°|:e|st)?$/.exec(words[at] ?? '') ?? [];
   const word = digits === undefined ? tables.numbers.get(words[at] ?? '') : digits;
   const day = Number(word);
@@ -59,7 +65,9 @@ export const pointAt = (words: Words, at: number, tables: Tables, isDated = fals
     const date = dateAt(words, article.test(words[from + 1] ?? '') ? from + 2 : from + 1, tables, false);
     const place = date?.date && date.date.length > 1 ? date.next : from + 1;
     const said = place > from + 1 ? (date?.date ?? [day]) : [day];
-    const hour = hourAt(words, place, tables);
+    const lead = leads.test(words[place] ?? '') ? place + 1 : place;
+    const hour = hourAt(words, lead, tables);
+    if (hour && lead > place && hour.as === 'number') return { day: said, hour, next: hour.next };
     return hour && (hour.as !== 'number' || isLedAt(words, place, tables))
       ? { day: said, hour, next: hour.next }
       : { day: said, next: place };
@@ -99,9 +107,3 @@ export const hourWords = (hour: Hour): Words => {
   if (hour.as !== 'number') return [shownHour(hour)];
   return hour.hour > 12 ? [asClock(hour)] : ['at', hour.said.replace(/^at /, '')];
 };
-
-export const pointWords = ({ day = [], date = [], hour }: Point): Words => [
-  ...day,
-  ...date,
-  ...(hour ? hourWords(hour) : []),
-];

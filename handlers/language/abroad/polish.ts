@@ -33,7 +33,8 @@ export const polish: Language = {
     -: ów ami ach`,
   words: `connect: połącz połączyć podłącz podłączyć zestawić zestaw łączyć połączcie
     connected: połączone połączony połączeni połączona
-    connection: połączenie połączenia połączeń połączeniu
+    connection: połączenie połączeniu
+    connections: połączenia połączeń
     remove: usuń usunąć skasuj
     disconnect: rozłącz rozłączyć odłącz odłączyć
     close: zamknij zamknąć zamknijcie
@@ -55,7 +56,8 @@ export const polish: Language = {
     on: w we na
     minutes: minut minuty
     minute: minutę minuta
-    hour: godzinę godzina godzinkę
+    hour: godzinę godzina
+    an hour: godzinkę
     hours: godziny godzin godzinki
     day: dzień dnia
     days: dni
@@ -65,9 +67,11 @@ export const polish: Language = {
     months: miesiące miesięcy
     quarter: kwartał
     year: rok
-    can: może mogę można możecie czy
+    can: może mogę można możecie
     could: mógłbyś mógłbym mogłaby mogłabym
-    reach: dostać łączyć dostęp dostaje dosięgnąć osiągnąć widzi widzieć
+    reach: łączyć dostaje dosięgnąć osiągnąć widzi widzieć
+    get: dostać
+    stay: zostać
     access: dostęp dostępu
     please: proszę poproszę prosimy
     tomorrow: jutro jutra
@@ -105,6 +109,8 @@ export const polish: Language = {
     is: jest
     are: są
     already: już
+    approval: zatwierdzenie zgoda zgodę
+    waits: czeka czekają
     still: nadal wciąż
     expires: wygasa kończy
     expire: wygasają kończą

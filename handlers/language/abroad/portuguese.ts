@@ -50,13 +50,13 @@ export const portuguese: Language = {
     can: pode podem posso consegue podemos consigo podes
     could: poderia poderiam podia poderias
     allow: permitir permita deixar deixe
-    open: abrir abra liberar libere libera aberto aberta
+    open: abrir abra liberar libere libera liberem abram aberto aberta
     remove: excluir remover remova remove apagar desliga desligue tirar tire
-    close: fechar feche encerrar encerra encerre
+    close: fechar feche encerrar encerra encerre encerrem fechem
     disconnect: desconectar desconecte
-    cancel: cancelar cancele cancela anular anule
-    extend: estender estenda estende prorrogar prorrogue prolongar prolongue esticar ampliar alargar prolonga
-    approve: aprovo aprovar aprove aprova autorizo autorizar
+    cancel: cancelar cancele cancelem cancela anular anule
+    extend: estender estenda estende prorrogar prorrogue prorroguem estendam prolongar prolongue esticar ampliar alargar prolonga
+    approve: aprovo aprovar aprove aprova autorizo autorizar aprovem
     deny: recusa recuso nego rejeito rejeitar recusar negar recuse negue rejeite
     shorten: encurtar encurte
     help: ajuda ajude
@@ -112,6 +112,9 @@ export const portuguese: Language = {
     are: estão são
     is: está é tá
     already: já
+    approval: aprovação aval
+    waits: espera esperam esperando aguardando aguardam aguarda
+    disconnect: desliguem desconectem
     still: ainda
     expires: vence expira termina acaba vencem expiram terminam
     works: funciona
@@ -180,5 +183,8 @@ export const portuguese: Language = {
     what: o que
     tell me: queria saber, quero saber, gostaria de saber, me diz, diga-me
     must: tenho de, tenho que, temos de, temos que
+    next: que vem, que vêm
+    ask the requester: pergunta ao solicitante, pergunte ao solicitante, perguntem ao solicitante
+    stay open: ficar aberto, ficar aberta, continuar aberto, permanecer aberto
     is in charge of: é responsável por`,
 };

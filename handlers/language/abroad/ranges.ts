@@ -1,7 +1,7 @@
 import type { Words } from '../time/stretch.ts';
 import { asClock, type Hour } from './clock.ts';
 import { after, type Row, rowAt, type Tables } from './language.ts';
-import { dayOf, type Point, pointAt } from './points.ts';
+import { dayOf, ordinals, type Point, pointAt } from './points.ts';
 
 /** From one time to another in another language, in the words that the readers know. */
 
@@ -24,7 +24,7 @@ const inSameHalf = ({ since, until }: Halves): Halves => {
 };
 
 const noon = 12;
-const early = 7;
+const early = 6;
 const bare = ({ said }: Hour): string => said.replace(/^at /, '');
 /** `de 23 a 2` is over midnight; `de 9 a 5` are hours that may be told by a clock of twelve. */
 const hourPair = (halves: Halves): readonly [string, string] => {
@@ -74,7 +74,10 @@ const joined = (
   const since = pointAt(words, from, tables, isDated);
   if (!since) return undefined;
   const join = after(isBetween ? tables.and : tables.to, words, since.next);
-  const until = join > since.next ? pointAt(words, join, tables, isDated) : undefined;
+  // `da domani al 18` ends on a day.
+  const isDay =
+    isWhole(since) && since.hour === undefined && /^(?:al|au|el|ao|den|zum)$/.test(words[join - 1] ?? '');
+  const until = join > since.next ? pointAt(words, join, tables, isDated || isDay) : undefined;
   return until ? put(words, at, { since, until, tables, isBetween }) : undefined;
 };
 
@@ -91,7 +94,7 @@ const put = (
   const said = rangeWords(first, until, isBetween);
   return { words: [...(day?.put ?? []), ...said], count: until.next + (day ? 2 : 0) - at };
 };
-const dated = ({ hour, next }: Point): Point => ({ date: [`${hour?.hour ?? 0}.`], next });
+const dated = ({ hour, next }: Point): Point => ({ date: [ordinals(hour?.hour ?? 0)], next });
 
 /** `jueves 14:30 a 16`, `9 bis 12 Uhr`: hours from one to the other, with no word before them. */
 const bareAt = (words: Words, at: number, tables: Tables): Put | undefined => {

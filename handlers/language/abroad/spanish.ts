@@ -65,7 +65,7 @@ export const spanish: Language = {
     why: porqué
     remove: eliminar elimina quitar quita quiten borra borrar retira
     cut: corta corten
-    disconnect: cortar desconectar desconecta
+    disconnect: cortar desconectar desconecta desconecten desconecte separen separa
     close: cierra cerrar cierren
     cancel: cancelar cancela cancelen anula anular anulen cancélala
     extend: extender extiende extiendan ampliar ampliarlo amplía prorrogar prorroga prolongar prolonga prolonguen alargar alarga
@@ -115,7 +115,10 @@ export const spanish: Language = {
     extended: extendió
     ports: puertos
     port: puerto
-    now: ahora ya
+    now: ahora
+    already: ya
+    approval: aprobación visto-bueno
+    waits: espera esperan esperando
     nobody: nadie
     no: ningún ninguna no
     new: nuevos nuevo nuevas nueva
@@ -185,7 +188,8 @@ export const spanish: Language = {
     its for the: es para el, es para la, es para
     we need to: hay que
     no longer need: ya no necesito, ya no necesitamos, ya no hace falta, ya no me hace falta, ya no nos hace falta
-    no longer needed: ya no se necesita, ya no se usa
+    no longer needed: ya no se necesita, ya no se usa, ya no hará falta, ya no es necesario, ya no es necesaria
+    no longer: ya no
     what happened with: qué pasó con, que pasó con, qué pasa con, qué ha pasado con
     still: sigue viva, sigue abierta
     until when: hasta cuándo
@@ -194,5 +198,9 @@ export const spanish: Language = {
     i need: me hace falta, me hacen falta
     we need: nos hace falta
     tell me: quiero saber, quisiera saber, me gustaría saber, dime, me puedes decir
+    next: que viene, que vienen
+    ask the requester: pregúntale al solicitante, pregunta al solicitante, pregunten al solicitante
+    stay open: seguir abierto, seguir abierta, quedar abierto, permanecer abierto
+    on port: por el puerto, por puerto
     is in charge of: se encarga de`,
 };

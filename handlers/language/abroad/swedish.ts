@@ -33,7 +33,7 @@ export const swedish: Language = {
     extend: förläng förlänga utöka
     approve: godkänn godkänna godkänner
     approved: godkände godkänt godkänd
-    deny: neka avslå avvisa avslår nekar
+    deny: neka avslå avvisa avslår nekar avvisar
     denied: nekade nekad
     shorten: förkorta korta
     for: för
@@ -87,9 +87,9 @@ export const swedish: Language = {
     we: vi
     you: du ni
     me: mig
-    who: vem vilka
+    who: vem
     owns: äger
-    which: vilken vilket
+    which: vilka vilken vilket
     what: vad
     when: när
     how: hur
@@ -98,6 +98,8 @@ export const swedish: Language = {
     is: är
     are: är
     already: redan
+    approval: godkännande
+    waits: väntar vänta
     still: fortfarande
     expires: går löper upphör
     end: avsluta avslutas slut sluta
@@ -133,7 +135,8 @@ export const swedish: Language = {
     start: börja start
     get: få fås
     please: snälla gärna
-    finance: ekonomi ekonomin finans finansnätet
+    the access: åtkomsten tillgången
+    finance: ekonomi ekonomin finans finansnätet ekonominätet ekonomiavdelningen
     development: utveckling utvecklingen utvecklingsnätet
     marketing: marknad marknadsföring marknadsavdelningen
     accounting: redovisning
@@ -181,6 +184,7 @@ export const swedish: Language = {
     until when: till när
     what happened with: vad hände med, vad har hänt med
     too broad: för brett, för bred
+    stay open: vara öppen, förbli öppen, vara öppet
     request: be om, ber om
     expires: går ut, löper ut
     in charge of: ansvarig för

@@ -13,8 +13,8 @@ export const turkish: Language = {
   at: 'saat',
   oclock: 'gibi',
   halves: '30: _ buçuk, _ buçukta',
-  from: '',
-  to: '',
+  from: 'from, from saat',
+  to: 'until, to',
   between: '',
   and: 've, ile',
   long: '',
@@ -23,10 +23,11 @@ export const turkish: Language = {
   endings: `from: dan den tan ten ndan nden
     to: a e ya ye na ne
     with: la le yla yle
-    -: da de ta te nın nin ı i u ü yı yi`,
+    -: da de ta te nın nin nun nün ın in un ün ı i u ü yı yi yu yü`,
   words: `connect: bağla bağlamak bağlan bağlanmak bağlanmam bağlanması bağlayın bağlanmamız bağlar bağlayabilir bağlanmalı
     connected: bağlı
-    connection: bağlantı bağlantısı bağlantıyı bağlantıya bağlantılar
+    connection: bağlantı bağlantısı bağlantısını bağlantıyı bağlantıya
+    connections: bağlantılar
     remove: kaldır kaldırın sil
     disconnect: ayır kes kesin
     close: kapat kapatın kapatır
@@ -44,11 +45,12 @@ export const turkish: Language = {
     hours: saat saatlik saatliğine
     days: gün günlük günlüğüne
     day: gün
-    weeks: hafta haftalık haftalığına
+    weeks: haftalık haftalığına
+    week: hafta
     months: ay aylık aylığına
     year: yıl
     can: misin mısın mısınız misiniz mi mı
-    reach: ulaşabilir erişebilir ulaşmak erişmek erişsin ulaşsın erişmesi ulaşması ulaşabiliyor erişebiliyor
+    reach: ulaşmak erişmek erişsin ulaşsın erişmesi ulaşması
     access: erişim erişimi erişime
     please: lütfen
     tomorrow: yarın
@@ -58,14 +60,17 @@ export const turkish: Language = {
     need: lazım gerek gerekiyor ihtiyacım ihtiyacımız ihtiyaç
     want: istiyorum istiyoruz isterim
     allow: izin
+    stay: kalabilir kalsın
+    enough: yeterli
     open: aç açın açık açar açılsın
     only: sadece yalnızca
     port: portu portundan porttan
     ports: portları
-    network: ağ ağı ağın
-    request: talep talebi talebim talebimi talebini istek isteği
+    network: ağ ağı ağın ağının
+    request: talep talebi talebini talebime talebine istek isteği
     requests: talepler talepleri
     my: benim
+    me: beni bana
     our: bizim
     i: ben
     we: biz
@@ -75,6 +80,8 @@ export const turkish: Language = {
     when: ne-zaman
     why: neden niye
     how: nasıl
+    approval: onay onayı
+    waits: bekliyor bekleyen
     already: zaten
     still: hâlâ hala
     expires: bitiyor doluyor biter dolacak bitecek
@@ -103,15 +110,14 @@ export const turkish: Language = {
     marketing: pazarlama
     -: için bir bu da de mi var yok olarak olan lazım merhaba selam şu kadar ediyoruz ediyorum testi
     hello: merhaba selam`,
-  phrases: `overmorrow: öbür gün
+  phrases: `can reach: erişebilir, ulaşabilir
+    overmorrow: öbür gün
     this week: bu hafta
     next week: gelecek hafta, haftaya, önümüzdeki hafta
     next month: gelecek ay
     this evening: bu akşam
     tonight: bu gece
     this morning: bu sabah
-    tomorrow morning: yarın sabah
-    tomorrow evening: yarın akşam
     every day: her gün
     weekdays: hafta içi, hafta içi her gün
     weekend: hafta sonu
@@ -127,6 +133,8 @@ export const turkish: Language = {
     hello: günaydın, iyi günler
     cancel: iptal et, iptal edin, iptal eder misiniz, iptal eder misin
     until when: ne zamana kadar
+    my request: talebim, talebimi, talebime
+    my requests: taleplerim, taleplerimi
     when: ne zaman
     how long: ne kadar
     for now: şimdilik

@@ -1,5 +1,5 @@
-import type { Words } from '../time/stretch.ts';
-import type { Token } from '../tokens.ts';
+import type { Words } from './time/stretch.ts';
+import type { Token } from './tokens.ts';
 
 /** Another word in the place of one, with the mark behind it. */
 export const put = (token: Token, word: string): Token => ({

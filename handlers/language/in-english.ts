@@ -1,11 +1,14 @@
-import type { Known } from '../known.ts';
-import { beginsAsking, reasonLead } from '../reasons.ts';
-import { isOtherClockAt } from '../time/other-clock.ts';
-import type { Words } from '../time/stretch.ts';
-import type { Token } from '../tokens.ts';
-import { put, putFor } from './put.ts';
-import { phraseAt, wordFor } from './said.ts';
-import { type Spoken, spokenIn } from './spoken.ts';
+import type { Tables } from './abroad/language.ts';
+import { isDays, withHoursOfDays } from './hours-of-days.ts';
+import type { Known } from './known.ts';
+import { withoutEndings } from './noun-endings.ts';
+import { putFor } from './put-words.ts';
+import { beginsAsking, reasonLead } from './reasons.ts';
+import { phraseAt, restOf, wordFor } from './said-abroad.ts';
+import { isOtherClockAt } from './time/other-clock.ts';
+import type { Words } from './time/stretch.ts';
+import type { Token } from './tokens.ts';
+import { type Spoken, spokenIn } from './tongue.ts';
 
 /** A sentence of another language in English. What it means by that is asked back, and never done at once. */
 
@@ -34,6 +37,11 @@ const besideOf = (words: Words, at: number, token: Token, known: Known): string 
   // Portuguese *no finance* is *in the*.
   if (/^n[oa]$/.test(word) && isNetwork(next, known)) return 'in';
   if (word === 'o' && known.catalog.find(next)) return 'the';
+  // Italian asks with the word by which it tells why.
+  if (/^perch[eé]$/.test(word)) return at === 0 ? 'why' : 'because';
+  // Polish *z* is *with* before an instrumental.
+  const isJoin = isNetwork(words[at - 1], known) && isNetwork(next, known);
+  if (word === 'z' && (isJoin || /(?:ami|em|ą)$/.test(next))) return 'with';
   if (/^[aà]$/.test(word) && [at - 1, at + 1].every((near) => /^\d/.test(words[near] ?? ''))) return 'to';
   if (/^[aà]$/.test(word) && /^\d{1,2}(?:[:.h]\d{0,2})?h?$/.test(next)) return 'at';
   if (/^(?:dia|día|am|dem|den|le|el)$/.test(word) && /^\d{1,2}\.?$/.test(next)) return 'the';
@@ -52,24 +60,67 @@ const englishOf = (
   return isOtherClockAt(words, at) && !isGerman ? undefined : wordFor(token, spoken, known);
 };
 
-/** Words that are put before a name that is said already: `dev ağından`. */
-const withCase = (result: Token[], said: Words): boolean => {
-  const [mark, lead] = said;
-  const last = result.at(-1);
-  if (mark !== '<' || lead === undefined || !last) return false;
-  result.splice(-1, 1, put({ ...last, raw: '' }, lead), last);
-  return true;
+/** `28.`, `4.12.`: the dot that makes a day of a number, unless a sentence ends there. */
+const wordOf = ({ plain, word }: Token, at: number, tokens: readonly Token[]): string => {
+  if (/^\d{1,2}\.\d{1,2}\.[,;!?)]?$/.test(plain)) return `${word}.`;
+  const next = tokens[at + 1]?.plain ?? '';
+  return /^\d{1,2}\.$/.test(plain) && /^\p{L}/u.test(next) ? `${word}.` : word.replace(/^[¿¡]/, '');
 };
 
 const isMarked = (token: Token | undefined): boolean => /[,;.!?]$/.test(token?.plain ?? '');
 
 /** In English, up to a reason; what has no word there stays as it is. */
-export const inEnglish = (tokens: readonly Token[], known: Known): readonly Token[] => {
-  const words = tokens.map(({ word }) => word);
-  const spoken = spokenIn(words.filter((word) => known.catalog.find(word) === undefined));
-  if (spoken.length === 0) return tokens;
+export const inEnglish = (typed: readonly Token[], known: Known): readonly Token[] => {
+  const spoken = spokenOf(typed, known);
+  const [first] = spoken;
+  return first
+    ? translated(
+        withoutEndings(withDaysApart(withWholeNumbers(typed), first.tables), first.tables, known),
+        spoken,
+        known,
+      )
+    : typed;
+};
+
+/** `dal 9 all'11`: a number that stands by itself. */
+const withWholeNumbers = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.flatMap((one) => {
+    const [, lead, number] = /^(all|dall|dell|l)['’](\d\S{0,9})$/i.exec(one.plain) ?? [];
+    if (!lead || !number) return [one];
+    const word = one.word.slice(lead.length);
+    return [
+      { ...one, word: `${lead.toLowerCase()}a`, plain: lead },
+      { ...one, raw: '', word, plain: number },
+    ];
+  });
+
+/** `Montagabend`, `vrijdagmiddag`: a day, and the part of it. */
+const withDaysApart = (tokens: readonly Token[], { days, parts }: Tables): readonly Token[] =>
+  tokens.flatMap((one) => {
+    const day = days.has(one.word)
+      ? undefined
+      : [...days.keys()].find((name) => isPartOf(one.word, name, parts));
+    if (day === undefined) return [one];
+    const part = one.word.slice(day.length);
+    const mark = /[,;.!?]$/.exec(one.plain)?.[0] ?? '';
+    return [
+      { ...one, word: day, plain: day },
+      { ...one, raw: '', word: part, plain: `${part}${mark}` },
+    ];
+  });
+const isPartOf = (word: string, day: string, parts: Tables['parts']): boolean =>
+  day.length > 3 && word.startsWith(day) && parts.has(word.slice(day.length));
+
+/** Which languages it is in; a name is of none. */
+const spokenOf = (tokens: readonly Token[], { catalog }: Known): readonly Spoken[] =>
+  spokenIn(
+    tokens.flatMap((one, at) => (catalog.find(one.word) ? [] : (restOf(one) ?? wordOf(one, at, tokens)))),
+  );
+
+const translated = (tokens: readonly Token[], spoken: readonly Spoken[], known: Known): readonly Token[] => {
+  const words = tokens.map(wordOf);
   const result: Token[] = [];
-  let [isReason, isFirst] = [false, false];
+  let [isReason, isFirst, days] = [false, false, -1];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as Token;
     // The order behind a reason that stands first is ours again.
@@ -77,7 +128,9 @@ export const inEnglish = (tokens: readonly Token[], known: Known): readonly Toke
       [isReason, isFirst] = [false, false];
     const phrase = phraseAt({ words, at, tokens, result, spoken, isReason });
     if (phrase) {
-      result.push(...putFor(tokens.slice(at, at + phrase.count), phrase.words));
+      const said = putFor(tokens.slice(at, at + phrase.count), phrase.words);
+      if (!withHoursOfDays(result, days, said)) result.push(...said);
+      if (isDays(phrase.words)) days = result.length;
       isFirst ||= phrase.words[0] === 'because' && at === 0;
       isReason ||= phrase.words[0] === 'because';
       at += phrase.count;
@@ -91,7 +144,6 @@ export const inEnglish = (tokens: readonly Token[], known: Known): readonly Toke
     const isLead = reasonLead([token.word], 0) !== undefined || said?.[0] === 'because';
     isFirst ||= isLead && at === 1;
     isReason ||= isLead;
-    if (said && withCase(result, said)) continue;
     result.push(...(said ? putFor([token], said) : [token]));
   }
   return result;
