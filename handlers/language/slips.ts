@@ -1,33 +1,16 @@
 import { distance } from 'fastest-levenshtein';
 import { common, isCommon } from './common.ts';
 import { atFirstUse } from './first-use.ts';
-import { inContext, inEnglish } from './foreign.ts';
-import { foreignDay, foreignPhraseAt } from './foreign-phrases.ts';
+import { inEnglish } from './in-english.ts';
 import type { Known } from './known.ts';
-import { isInLexicon, lexicon } from './lexicon.ts';
+import { isInLexicon } from './lexicon.ts';
 import { networkAt } from './networks.ts';
-import { beginsAsking, firstReasonEnd, openingOf, reasonLead } from './reasons.ts';
-import { isOtherClockAt } from './time/other-clock.ts';
+import { put } from './put-words.ts';
+import { firstReasonEnd, openingOf } from './reasons.ts';
 import type { Token } from './tokens.ts';
+import { vocabulary } from './vocabulary.ts';
 
 /** Words of other languages and slips of the finger, put as the tables know them. What a sentence means by that is asked back. */
-
-const calendarWords =
-  `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
-  weekends weekdays workdays morning afternoon evening night mornings afternoons evenings nights nightly january february march april june july august
-  september october november december tomorrow today until forever permanently hours days weeks months minutes week month hour day minute
-  one two three four five six seven eight nine ten half another couple few last past
-  because reason please everything only port postgres https end quarter year`.split(/\s+/);
-
-/** Every word that says something to us. */
-const vocabulary = atFirstUse(
-  (): ReadonlySet<string> =>
-    new Set([
-      ...calendarWords,
-      ...'for to from with and of between on over via by at in the a an thru thurs thur tues weds'.split(' '),
-      ...lexicon(),
-    ]),
-);
 
 /** Two neighbours swapped are one slip, as people make it. */
 const isSwapped = (word: string, other: string): boolean =>
@@ -69,13 +52,6 @@ export const isKnownWord = (word: string, known: Known): boolean =>
   word.length < 3 ||
   isCommon(word);
 
-/** Another word in the place of one, with the mark behind it. */
-const put = (token: Token, word: string): Token => ({
-  ...token,
-  word,
-  plain: `${word}${/[,;.!?:)]{1,4}$/.exec(token.plain)?.[0] ?? ''}`,
-});
-
 /**
  * `mktg` and `mkting` have letters of *marketing* in their order and no others, and of no other VPC. Vowels are what people leave
  * out; a word that has kept the first of them may be another word altogether, as *making* is.
@@ -95,94 +71,6 @@ const shortened = (word: string, { catalog }: Known): string | undefined => {
     [name, ...aliases].some((one) => isShortFor(word, one)),
   );
   return meant.length === 1 ? meant[0]?.name : undefined;
-};
-
-/** Words of other languages that are English ones as well: by them alone a sentence is none of another language. */
-const alike = new Set(
-  'was die man war des me a un so es en on no per son fin con de y si an in mit um ab per den kan el la le mai gel mais minutes'.split(
-    ' ',
-  ),
-);
-const isForeign = (tokens: readonly Token[]): boolean =>
-  tokens.some(({ word }) => !alike.has(word) && inEnglish(word) !== undefined);
-
-/** What stands for several words: the first has all that was typed, and the last its mark. */
-const putFor = (said: readonly Token[], words: readonly string[]): readonly Token[] => {
-  const [mark = ''] = /[,;.!?]$/.exec(said.at(-1)?.plain ?? '') ?? [];
-  const raw = said
-    .map((one) => one.raw)
-    .filter(Boolean)
-    .join(' ');
-  const [first] = said;
-  return words.map((word, place) => ({
-    ...{ raw: place === 0 ? raw : '', word, colon: false },
-    ...(place === 0 && first?.at !== undefined && { at: first.at }),
-    plain: place === words.length - 1 ? `${word}${mark}` : word,
-  }));
-};
-
-const opens = /^(?:abrir|abre|abra|abram|abrid|ouvrir|ouvre|ouvrez|liberar|libera|libere)$/;
-const articles = /^(?:o|a|el|la|le|l)$/;
-/** `abrir finance para marketing`: open it for that one. */
-const isForWhom = (words: readonly string[], at: number, { catalog }: Known): boolean => {
-  if (!/^(?:para|pra|a|à|al|ao|au)$/.test(words[at] ?? '') || !catalog.find(words[at - 1] ?? ''))
-    return false;
-  const verb = words[articles.test(words[at - 2] ?? '') ? at - 3 : at - 2] ?? '';
-  const whom = words[articles.test(words[at + 1] ?? '') ? at + 2 : at + 1] ?? '';
-  return opens.test(verb) && catalog.find(whom) !== undefined;
-};
-
-/** Beside these `14 Uhr ist` names no clock of India. */
-const german = /^(?:bis|mit|und|von|nach|der|die|das|wir|ich|uhr)$/;
-
-/** `marketing`, `marketing–dev`. */
-const isNetwork = (word = '', { catalog }: Known): boolean =>
-  word.split(/[-–/]/).every((one) => catalog.find(one) !== undefined);
-
-/** One word in English, where it has one that stands there. */
-const englishOf = (words: readonly string[], at: number, token: Token, known: Known): string | undefined => {
-  if (isForWhom(words, at, known)) return 'for';
-  // Portuguese *no finance* is *in the*.
-  if (/^n[oa]$/.test(token.word) && isNetwork(words[at + 1], known)) return 'in';
-  if (token.word === 'o' && known.catalog.find(words[at + 1] ?? '')) return 'the';
-  const isRange =
-    /^[aà]$/.test(token.word) && [at - 1, at + 1].every((near) => /^\d/.test(words[near] ?? ''));
-  if (isRange) return 'to';
-  if (/^c['’]est/i.test(token.plain)) return 'its';
-  const isGerman = token.plain.startsWith('ist') && words.some((word) => german.test(word));
-  return isOtherClockAt(words, at) && !isGerman
-    ? undefined
-    : (inContext(token.word, words[at + 1] ?? '') ?? inEnglish(token.word));
-};
-
-/** In English, up to a reason; what has no word there stays as it is. */
-const translated = (tokens: readonly Token[], known: Known): readonly Token[] => {
-  const words = tokens.map(({ word }) => word);
-  if (!isForeign(tokens) && !words.some((word) => foreignDay(word) !== undefined)) return tokens;
-  const result: Token[] = [];
-  let [isReason, isFirst] = [false, false];
-  for (let at = 0; at < tokens.length; ) {
-    const token = tokens[at] as Token;
-    // The order behind a reason that stands first is ours again.
-    if (isFirst && (/[,;.!?]$/.test(tokens[at - 1]?.plain ?? '') || beginsAsking(words, at)))
-      [isReason, isFirst] = [false, false];
-    const phrase = isReason ? undefined : foreignPhraseAt(words, at);
-    if (phrase) {
-      result.push(...putFor(tokens.slice(at, at + phrase.count), phrase.words));
-      at += phrase.count;
-      continue;
-    }
-    const isTaken: boolean = isReason || known.catalog.find(token.word) !== undefined;
-    const english: string | undefined = isTaken ? undefined : englishOf(words, at, token, known);
-    at += 1;
-    // `parce que` is one word for two.
-    if (token.word === 'que' && result.at(-1)?.word === 'because') continue;
-    const isLead = reasonLead([token.word], 0) !== undefined || english === 'because';
-    isFirst ||= isLead && at === 1;
-    isReason ||= isLead;
-    result.push(english ? put(token, english) : token);
-  }
-  return result;
 };
 
 /** A network by its name, for short, or by a slip of its name alone. */
@@ -260,4 +148,4 @@ const mended = (tokens: readonly Token[], known: Known): readonly Token[] => {
 
 /** What is left of a sentence once its words are English and its slips are mended. */
 export const mostReadable = (tokens: readonly Token[], known: Known): readonly Token[] =>
-  mended(translated(tokens, known), known);
+  mended(inEnglish(tokens, known), known);

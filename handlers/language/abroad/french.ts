@@ -1,0 +1,204 @@
+import type { Language } from './language.ts';
+
+export const french: Language = {
+  days: 'lundi/lundis mardi/mardis mercredi/mercredis jeudi/jeudis vendredi/vendredis samedi/samedis dimanche/dimanches',
+  months:
+    'janvier/janv février/fév/févr mars avril mai juin juillet/juil août/aout septembre octobre novembre décembre/déc',
+  numbers: `un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt
+    vingt-et-un vingt-deux vingt-trois vingt-quatre vingt-cinq vingt-six vingt-sept vingt-huit vingt-neuf trente trente-et-un
+    quarante=40 quarante-cinq=45 quarante-huit=48 cinquante=50 soixante=60 soixante-douze=72 quatre-vingt-dix=90 cent=100`,
+  parts: `morning: du matin, le matin, matin, au matin
+    afternoon: de l'après-midi, de laprès-midi, après-midi, laprès-midi, aprèm
+    evening: du soir, le soir, soir
+    night: de la nuit`,
+  at: 'à, a, vers',
+  oclock: 'heures, heure, h',
+  halves: `30: _ heures et demie, _ heure et demie, _ h et demie, _ et demie
+    15: _ heures et quart, _ heure et quart, _ et quart
+    -15: _ heures moins le quart, _ heure moins le quart, _ moins le quart`,
+  from: 'de, du, des, dès, depuis, depuis le, à partir de, à partir du, dès le',
+  to: "à, au, a, jusqu'à, jusquà, jusquau, jusqu'au, et jusquà",
+  between: 'entre, entre le',
+  and: 'et, et le',
+  long: `for: pour, pendant, durant, de
+    by: de`,
+  more: 'de plus, encore, supplémentaire, supplémentaires',
+  half: 'et demie, et demi',
+  words: `please: svp stp
+    connect: connecter connecte connectez relier relie reliez brancher raccorder relies connectes
+    connection: connexion liaison lien
+    connections: connexions liaisons
+    and: et
+    with: avec
+    to: à vers aux
+    from: de depuis du des
+    at: au
+    between: entre
+    for: pour pendant durant
+    until: jusque jusquà jusqu'à jusquau
+    because: car parce puisque
+    a: un une
+    minute: minute
+    minutes: minutes
+    hour: heure
+    hours: heures
+    day: jour journée
+    days: jours journées
+    week: semaine
+    weeks: semaines
+    month: mois
+    months: mois
+    quarter: trimestre
+    year: année an
+    years: ans années
+    tomorrow: demain
+    today: aujourdhui aujourd'hui
+    yesterday: hier
+    overmorrow: après-demain
+    daily: quotidiennement
+    who: qui
+    owns: possède
+    is: est estce est-ce
+    are: sont
+    connected: connecté connectés connectée connectées relié reliés reliée reliées
+    why: pourquoi
+    what: quoi quel quelle quels
+    which: quelles lesquelles lesquels
+    how: comment
+    when: quand
+    can: peux peut pouvez pourrait pourrais peuvent pouvons
+    could: pourrais pourriez
+    reach: joindre atteindre accéder accède atteint joigne atteigne puisse accèdent
+    access: accès acces
+    remove: supprimer supprime supprimez enlever enlève enlevez retirer retire
+    disconnect: couper coupe coupez débrancher débranche
+    close: fermer ferme fermez
+    cancel: annuler annule annulez annulez-la annulez-le annule-la annule-le
+    extend: prolonger prolonge prolongez prolongation rallonger rallonge
+    extended: prolongé prolongée
+    approve: approuver approuve approuvez valider valide validez accepte accepter
+    approved: approuvé approuvée validé validée
+    deny: refuser refuse refusez rejeter rejette rejetez
+    denied: refusé refusée
+    need: besoin
+    want: voudrais voudrions voudrait souhaite souhaitons souhaiterais aimerais veux aimerions
+    need: faudrait
+    allow: permettre autoriser autorise autorisez permets laisse laissez
+    help: aide aidez
+    me: moi
+    my: mes ma mon
+    our: nos notre
+    i: je
+    we: nous on
+    you: vous tu
+    could: pourriez-vous pourrais-tu peux-tu pouvez-vous
+    show: montre montrez affiche
+    open: ouvrir ouvre ouvrez ouvert ouverte ouverts
+    works: fonctionne marche
+    request: demande
+    waits: attend attendent attente
+    approval: accord validation approbation
+    must: dois doit devons
+    requests: demandes
+    requester: demandeur
+    ask: demander
+    last: dernière dernier
+    test: tester teste
+    still: toujours encore
+    already: déjà
+    expires: expire expirent termine finit
+    end: fin terminer
+    start: début
+    costs: coûte
+    it: ça
+    noon: midi
+    midnight: minuit
+    evening: soir
+    morning: matin
+    afternoon: après-midi aprem
+    night: nuit
+    next: prochaine prochain prochains prochaines
+    this: cette cet
+    except: sauf
+    not: pas
+    never: jamais
+    nothing: rien
+    nobody: personne
+    no: aucun aucune
+    the: le la les
+    the: l
+    new: nouveaux nouvel nouvelle nouveau
+    finished: fini finie terminé terminée
+    removed: supprimé coupé
+    missing: manque
+    only: seulement uniquement
+    also: aussi
+    keep: garder garde
+    shorten: raccourcir raccourcis écourter
+    freeze: geler gel
+    emergency: urgence
+    undo: défais défaire
+    uses: utilise
+    network: réseau
+    networks: réseaux
+    ports: ports
+    responsible: responsable
+    finance: finances
+    development: développement dév
+    accounting: comptabilité compta
+    -: il elle que dans sur se sa son ses leur ai avons suis plus peu donc mais ou où si merci bonjour y en ont sera faut
+    hello: bonjour bonsoir salut`,
+  phrases: `7 days: sept jours
+    7 hours: sept heures
+    7 weeks: sept semaines
+    at noon: à midi, a midi
+    at midnight: à minuit
+    end of month: fin du mois, la fin du mois, fin de mois
+    end of week: la fin de la semaine, fin de semaine
+    end of year: fin de l'année, fin de lannée, la fin de lannée, fin d'année, fin dannée
+    end of day: la fin de la journée, fin de journée
+    next week: la semaine prochaine, semaine prochaine
+    next month: le mois prochain, mois prochain
+    this afternoon: cet après-midi, cet aprem
+    afternoon: après-midi
+    this morning: ce matin
+    this evening: ce soir
+    tonight: cette nuit
+    overmorrow: après-demain, après demain
+    tomorrow morning: demain matin
+    tomorrow evening: demain soir
+    tomorrow afternoon: demain après-midi
+    from now: dès aujourdhui, à partir daujourdhui, à partir d'aujourd'hui, dès maintenant, à partir de maintenant, tout de suite, immédiatement
+    until: jusquau, jusquaux, jusqu'au, jusqu'à, jusquà, jusquà la, jusqu'à la
+    from: à partir de, à partir du, dès
+    all day: toute la journée
+    every day: tous les jours, chaque jour
+    weekdays: tous les jours ouvrés, les jours ouvrés, en semaine
+    instead of: au lieu de, au lieu du
+    rather than: plutôt que
+    half an hour: une demi-heure, demi-heure, une demi heure
+    half a day: une demi-journée
+    forever: pour toujours, sans date de fin
+    this weekend: ce week-end
+    weekend: week-end
+    1.: 1er, premier
+    please: s'il vous plaît, s'il te plaît, sil vous plaît, sil te plaît, je vous prie, merci de bien vouloir, merci d', merci de
+    thanks: merci d'avance, merci davance, merci beaucoup, mille mercis, merci bien, un grand merci
+    regards: cordialement, bien cordialement, bien à vous, bonne journée
+    too broad: trop large
+    too open: trop ouvert
+    no longer than: pas plus de, pas plus longtemps que
+    for now: pour l'instant, pour linstant, pour le moment
+    because: parce que, parce qu
+    we need to: il faut
+    i need: il me faut, j'ai besoin de, jai besoin de, jai besoin d', il me faudrait, jai besoin dun, jai besoin dune, jaurais besoin de, jaurais besoin d', jai besoin que
+    we need: il nous faut, on a besoin de, nous avons besoin de, il nous faudrait, on a besoin que, nous avons besoin d', on aurait besoin de
+    no longer need: n'ai plus besoin de, nai plus besoin de, navons plus besoin de, plus besoin de
+    no longer needed: plus nécessaire, plus utile, ne sert plus
+    tell me: je cherche à savoir, je voudrais savoir, jaimerais savoir, je veux savoir, dis-moi, dites-moi
+    stay open: rester ouvert, rester ouverte, rester ouverts
+    ask the requester: demande au demandeur, demandez au demandeur
+    what for: pour quoi faire
+    how long: combien de temps
+    how much: combien`,
+};

@@ -1,0 +1,150 @@
+import type { Tables } from './abroad/language.ts';
+import { isDays, withHoursOfDays } from './hours-of-days.ts';
+import type { Known } from './known.ts';
+import { withoutEndings } from './noun-endings.ts';
+import { putFor } from './put-words.ts';
+import { beginsAsking, reasonLead } from './reasons.ts';
+import { phraseAt, restOf, wordFor } from './said-abroad.ts';
+import { isOtherClockAt } from './time/other-clock.ts';
+import type { Words } from './time/stretch.ts';
+import type { Token } from './tokens.ts';
+import { type Spoken, spokenIn } from './tongue.ts';
+
+/** A sentence of another language in English. What it means by that is asked back, and never done at once. */
+
+const opens = /^(?:abrir|abre|abra|abram|abrid|ouvrir|ouvre|ouvrez|liberar|libera|libere|aprire|apri|apra)$/;
+const articles = /^(?:o|a|el|la|le|l|il)$/;
+/** `abrir finance para marketing`: open it for that one. */
+const isForWhom = (words: Words, at: number, { catalog }: Known): boolean => {
+  if (!/^(?:para|pra|a|à|al|ao|au)$/.test(words[at] ?? '') || !catalog.find(words[at - 1] ?? ''))
+    return false;
+  const verb = words[articles.test(words[at - 2] ?? '') ? at - 3 : at - 2] ?? '';
+  const whom = words[articles.test(words[at + 1] ?? '') ? at + 2 : at + 1] ?? '';
+  return opens.test(verb) && catalog.find(whom) !== undefined;
+};
+
+/** Beside these `14 Uhr ist` names no clock of India. */
+const german = /^(?:bis|mit|und|von|nach|der|die|das|wir|ich|uhr)$/;
+
+/** `marketing`, `marketing–dev`. */
+const isNetwork = (word = '', { catalog }: Known): boolean =>
+  word.split(/[-–/]/).every((one) => catalog.find(one) !== undefined);
+
+/** What a word says by those beside it. */
+const besideOf = (words: Words, at: number, token: Token, known: Known): string | undefined => {
+  const [word, next = ''] = [token.word, words[at + 1]];
+  if (isForWhom(words, at, known)) return 'for';
+  // Portuguese *no finance* is *in the*.
+  if (/^n[oa]$/.test(word) && isNetwork(next, known)) return 'in';
+  if (word === 'o' && known.catalog.find(next)) return 'the';
+  // Italian asks with the word by which it tells why.
+  if (/^perch[eé]$/.test(word)) return at === 0 ? 'why' : 'because';
+  // Polish *z* is *with* before an instrumental.
+  const isJoin = isNetwork(words[at - 1], known) && isNetwork(next, known);
+  if (word === 'z' && (isJoin || /(?:ami|em|ą)$/.test(next))) return 'with';
+  if (/^[aà]$/.test(word) && [at - 1, at + 1].every((near) => /^\d/.test(words[near] ?? ''))) return 'to';
+  if (/^[aà]$/.test(word) && /^\d{1,2}(?:[:.h]\d{0,2})?h?$/.test(next)) return 'at';
+  if (/^(?:dia|día|am|dem|den|le|el)$/.test(word) && /^\d{1,2}\.?$/.test(next)) return 'the';
+  return /^c['’]est/i.test(token.plain) ? 'its' : undefined;
+};
+
+/** One word in English, where it has one that stands there. */
+const englishOf = (
+  words: Words,
+  at: number,
+  { token, known, spoken }: { token: Token; known: Known; spoken: readonly Spoken[] },
+): Words | undefined => {
+  const beside = besideOf(words, at, token, known);
+  if (beside) return [beside];
+  const isGerman = token.plain.startsWith('ist') && words.some((word) => german.test(word));
+  return isOtherClockAt(words, at) && !isGerman ? undefined : wordFor(token, spoken, known);
+};
+
+/** `28.`, `4.12.`: the dot that makes a day of a number, unless a sentence ends there. */
+const wordOf = ({ plain, word }: Token, at: number, tokens: readonly Token[]): string => {
+  if (/^\d{1,2}\.\d{1,2}\.[,;!?)]?$/.test(plain)) return `${word}.`;
+  const next = tokens[at + 1]?.plain ?? '';
+  return /^\d{1,2}\.$/.test(plain) && /^\p{L}/u.test(next) ? `${word}.` : word.replace(/^[¿¡]/, '');
+};
+
+const isMarked = (token: Token | undefined): boolean => /[,;.!?]$/.test(token?.plain ?? '');
+
+/** In English, up to a reason; what has no word there stays as it is. */
+export const inEnglish = (typed: readonly Token[], known: Known): readonly Token[] => {
+  const spoken = spokenOf(typed, known);
+  const [first] = spoken;
+  return first
+    ? translated(
+        withoutEndings(withDaysApart(withWholeNumbers(typed), first.tables), first.tables, known),
+        spoken,
+        known,
+      )
+    : typed;
+};
+
+/** `dal 9 all'11`: a number that stands by itself. */
+const withWholeNumbers = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.flatMap((one) => {
+    const [, lead, number] = /^(all|dall|dell|l)['’](\d\S{0,9})$/i.exec(one.plain) ?? [];
+    if (!lead || !number) return [one];
+    const word = one.word.slice(lead.length);
+    return [
+      { ...one, word: `${lead.toLowerCase()}a`, plain: lead },
+      { ...one, raw: '', word, plain: number },
+    ];
+  });
+
+/** `Montagabend`, `vrijdagmiddag`: a day, and the part of it. */
+const withDaysApart = (tokens: readonly Token[], { days, parts }: Tables): readonly Token[] =>
+  tokens.flatMap((one) => {
+    const day = days.has(one.word)
+      ? undefined
+      : [...days.keys()].find((name) => isPartOf(one.word, name, parts));
+    if (day === undefined) return [one];
+    const part = one.word.slice(day.length);
+    const mark = /[,;.!?]$/.exec(one.plain)?.[0] ?? '';
+    return [
+      { ...one, word: day, plain: day },
+      { ...one, raw: '', word: part, plain: `${part}${mark}` },
+    ];
+  });
+const isPartOf = (word: string, day: string, parts: Tables['parts']): boolean =>
+  day.length > 3 && word.startsWith(day) && parts.has(word.slice(day.length));
+
+/** Which languages it is in; a name is of none. */
+const spokenOf = (tokens: readonly Token[], { catalog }: Known): readonly Spoken[] =>
+  spokenIn(
+    tokens.flatMap((one, at) => (catalog.find(one.word) ? [] : (restOf(one) ?? wordOf(one, at, tokens)))),
+  );
+
+const translated = (tokens: readonly Token[], spoken: readonly Spoken[], known: Known): readonly Token[] => {
+  const words = tokens.map(wordOf);
+  const result: Token[] = [];
+  let [isReason, isFirst, days] = [false, false, -1];
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at] as Token;
+    // The order behind a reason that stands first is ours again.
+    if (isFirst && (isMarked(tokens[at - 1]) || beginsAsking(words, at)))
+      [isReason, isFirst] = [false, false];
+    const phrase = phraseAt({ words, at, tokens, result, spoken, isReason });
+    if (phrase) {
+      const said = putFor(tokens.slice(at, at + phrase.count), phrase.words);
+      if (!withHoursOfDays(result, days, said)) result.push(...said);
+      if (isDays(phrase.words)) days = result.length;
+      isFirst ||= phrase.words[0] === 'because' && at === 0;
+      isReason ||= phrase.words[0] === 'because';
+      at += phrase.count;
+      continue;
+    }
+    const isTaken: boolean = isReason || known.catalog.find(token.word) !== undefined;
+    const said: Words | undefined = isTaken ? undefined : englishOf(words, at, { token, known, spoken });
+    at += 1;
+    // `parce que` is one word for two.
+    if (token.word === 'que' && result.at(-1)?.word === 'because') continue;
+    const isLead = reasonLead([token.word], 0) !== undefined || said?.[0] === 'because';
+    isFirst ||= isLead && at === 1;
+    isReason ||= isLead;
+    result.push(...(said ? putFor([token], said) : [token]));
+  }
+  return result;
+};
