@@ -45,6 +45,8 @@ const answer: WithReason = {
   },
   wanted: 'what your answer is',
   decided: (_, text) => ({ decide: 'answer-back', answer: text }),
+  isAskedBefore: true,
+  isFormFirst: true,
 };
 
 /** The asker answers it. */

@@ -2,17 +2,20 @@
  * What people decide with no more than a click, or a form for the reason, or a verb with the id of a request: a row for each. What
  * takes more has a file of its own. The rules stand in `src/request/decisions/`.
  */
-import { isRefusal } from '../src/peering/refusal.ts';
-import { reply, tell } from './conversation/answer.ts';
+import { isRefusal, type Refusal } from '../src/peering/refusal.ts';
+import { is } from '../src/request/status.ts';
+import { type Needs, reply, tell } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { onButton, onDecision, settle, whyNotHere } from './conversation/decision.ts';
 import { decideProposal, listenersFor, verbFor, type WithReason } from './conversation/with-reason.ts';
 import { parseId } from './language/ids.ts';
+import { askAgainMessage } from './render/ask-again.ts';
 import { confirmedText } from './render/certify.ts';
 import { letEndText } from './render/ending.ts';
 import { undoText } from './render/stalled.ts';
 import { named } from './render/words.ts';
 import { ids } from './slack/buttons.ts';
+import type { Message } from './slack/message.ts';
 import { plain } from './slack/plain.ts';
 
 /** Slack's own confirmation stands before it. The value carries the hash of the plan that the card shows. */
@@ -52,10 +55,36 @@ const deny: Conversation = {
   ],
 };
 
+/** What has ended for good is not tried again, and can be asked for again. */
+const notRetried = async (needs: Needs, id: string, refusal: Refusal): Promise<Message> => {
+  const said = await whyNotHere(needs, id, refusal);
+  const request = refusal.doubt ? undefined : await needs.peering.find(id);
+  return request && is('ended', request) ? askAgainMessage(said, request) : plain(said);
+};
+
 /** What does not get on waits no longer; the card shows what comes of it. */
 const retry: Conversation = {
   attempt: 'retry',
+  verbs: [
+    verb({
+      word: 'retry',
+      parse: parseId('retry', /^because\b/i),
+      carryOut: async (needs, { id }, { respond, person }) => {
+        const outcome = await needs.peering.perform(id, person, { decide: 'retry' });
+        const said = isRefusal(outcome)
+          ? await notRetried(needs, id, outcome)
+          : plain(`I try again now what ${named(outcome)} lacks; its card says what comes of it.`);
+        return reply(respond, needs.log, said);
+      },
+    }),
+  ],
   listeners: [onDecision(ids.retry, () => ({ decide: 'retry' }))],
+  help: [
+    {
+      heading: 'Repair',
+      text: ({ peer }) => `\`${peer} retry PR-7Q4K2\` where joining or removing does not get on`,
+    },
+  ],
 };
 
 /** A connecting that does not get on is undone; the card shows what is left. Slack's own confirmation stands before it. */

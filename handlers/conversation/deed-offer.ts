@@ -22,6 +22,7 @@ const noRequest = (said: ShownFirst, peer: string): string =>
 const asked: Readonly<Partial<Record<ShownFirst['verb'], Decided>>> = {
   deny: { decide: 'deny', reason: unsaid },
   question: { decide: 'ask-back', question: unsaid },
+  answer: { decide: 'answer-back', answer: unsaid },
 };
 
 /** The one thing that is offered, where it would end something or answer somebody: shown as what it would do to which request. */

@@ -123,6 +123,7 @@ const verbLabels: Readonly<Record<string, string>> = {
   extend: 'Extend It',
   shorten: 'Shorten It',
   repair: 'Repair It',
+  retry: 'Try Again',
   narrow: 'Narrow It',
   widen: 'Widen It',
   drill: 'Ask for a Drill',
@@ -130,6 +131,7 @@ const verbLabels: Readonly<Record<string, string>> = {
   'break-glass': 'Approve Alone',
   deny: 'Deny It',
   question: 'Ask a Question',
+  answer: 'Answer It',
   confirm: 'Still Needed',
 };
 export const labelOf = (said: Said): string =>

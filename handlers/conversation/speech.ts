@@ -57,8 +57,8 @@ const placesFor = async (hearing: Hearing, text: string): Promise<Places> => {
 };
 
 type OfPair = Extract<Said, { do: 'of-pair' }>;
-/** What may be asked of a request that has ended as well. */
-const looking: readonly OfPair['verb'][] = ['status', 'why'];
+/** What may be said of a request that has ended as well. */
+const looking: readonly OfPair['verb'][] = ['status', 'why', 'retry'];
 
 const toldOf = ({ do: _do, verb: _verb, requester: _one, accepter: _other, ...told }: OfPair): Told => told;
 

@@ -14,7 +14,7 @@ const words: Record<Topic, (names: Names) => string> = {
   safety: ({ peer, a, b }) =>
     `Nothing is changed in AWS before the owners have agreed, or a rule in the catalog has. Then I add a connection and routes, touch nothing of others, and take my part out again at its end. \`${peer} plan ${a} ${b}\` shows each step, and asks nobody.`,
   vpc: ({ peer, a, b }) =>
-    `A VPC is a private network in AWS. A peering joins two of them, so that servers of one can reach servers of the other as far as their firewalls let them. \`${peer} vpcs\` lists those I know; \`${peer} request ${a} ${b}\` asks for one.`,
+    `A VPC is a private network in AWS. A peering joins two of them, so that servers of either can reach servers of the other as far as their firewalls let them: it goes both ways, and no further, so that what A reaches in B leads on to no C. \`${peer} vpcs\` lists those I know; \`${peer} request ${a} ${b}\` asks for one.`,
   verified: ({ ping, a, b }) =>
     `_Connected_: AWS has the connection and the routes. _Verified_: I also sent real packets between the two, and they passed. \`${ping} ${b} from ${a}\` sends some now.`,
   owners: ({ peer, a, b }) =>
@@ -34,7 +34,7 @@ const words: Record<Topic, (names: Names) => string> = {
   reason: () =>
     'The owners decide by it, and it is kept in the log, so that anybody can see later why the two were connected. One short sentence is enough.',
   ending: ({ peer }) =>
-    `I tell you before it ends. At its end I take out the routes that I wrote and the connection, by myself; nothing else is touched. \`${peer} extend PR-7Q4K2 for 7d because the close takes longer\` keeps it up.`,
+    `A day counts until 23:59, and hours are those of your time zone in Slack unless you say another. I tell you before it ends. At its end I take out the routes that I wrote and the connection, by myself; nothing else is touched. \`${peer} extend PR-7Q4K2 for 7d because the close takes longer\` keeps it up.`,
   rules: ({ peer, a, b }) =>
     `Anybody may ask; the owners of both VPCs decide, and the rules of the catalog set how long it may last and when it may begin. \`${peer} plan ${a} ${b}\` says what holds for these two and whose yes a request needs, and asks nobody.`,
   emergency: ({ peer, a, b }) =>

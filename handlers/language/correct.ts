@@ -23,8 +23,9 @@ const wordless = (text: string): Understanding =>
     ? { is: 'said', said: { do: 'help' } }
     : { is: 'unsure', offers: [], because: { what: 'words' } };
 
-/** Its verb takes all that follows as the question. */
-const isQuestion = (said: Said): boolean => said.do === 'of-id' && said.verb === 'question';
+/** Its verb takes all that follows as the question, or as its answer. */
+const isQuestion = (said: Said): boolean =>
+  said.do === 'of-id' && (said.verb === 'question' || said.verb === 'answer');
 
 /** As its own written words are read: what a click would do is what is shown. What does not come to rest is not offered. */
 const settled = (offers: readonly Said[], known: Known): readonly Said[] =>

@@ -14,7 +14,7 @@ export const changing = [...grave, 'extend', 'shorten', 'repair'] as const;
 export const isChanging = (verb: string): boolean => changing.some((one) => one === verb);
 
 /** What is shown before it is done, unless its command was typed word by word. */
-const shownFirst = [...grave, 'deny', 'question'] as const;
+const shownFirst = [...grave, 'deny', 'question', 'answer'] as const;
 type ShownVerb = (typeof shownFirst)[number];
 export const isShownVerb = (verb: string): verb is ShownVerb => shownFirst.some((one) => one === verb);
 
@@ -29,10 +29,11 @@ const exactly: Readonly<Record<ShownVerb, RegExp>> = {
   'break-glass': /^(?:break-glass|breakglass|emergency) (?:I|N(?: (?:to|and|with|->|→))? N)$/,
   deny: /^(?:deny|reject|decline) (?:I|N(?: (?:to|from|and|with|->|→))? N)$/,
   question: /^question (?:I|N(?: (?:to|from|and|with|->|→))? N)$/,
+  answer: /^answer (?:I|N(?: (?:to|from|and|with|->|→))? N)$/,
 };
 
 /** Done at no time, so that a time in them is a part of what is said. */
-const answers: readonly ShownVerb[] = ['deny', 'question'];
+const answers: readonly ShownVerb[] = ['deny', 'question', 'answer'];
 
 /**
  * Is it the command itself, word by word, with no more than `because …` after it? Only that is done as it stands: whoever says it in
@@ -52,6 +53,11 @@ export const isCommandItself = (
   return isSaidWhy && !isMore && exactly[verb].test(shape.join(' '));
 };
 
+/** `no rush`, `no need to wait`: how soon something is to be done, and no no. */
+export const isCalm = (words: string): boolean => calmly.test(words);
+const calmly =
+  /^(?:whenever|whatever|any ?time|at any time)\b|^no (?:rush|hurry|need to wait|worries|problem|urgency|stress|pressure)\b/;
+
 /** It takes back what was said before it, or may: `remove …, no wait`. That something is not needed any more tells why. */
 export const takesBack = (tokens: readonly Token[], isTimed = false): boolean =>
   /\b(?:not|dont|no|never|wait|stop|hold on|cancel|nevermind|never mind|unless|if|when|after|before|but|until|till|once|later|tomorrow|jk|kidding|nicht|pas)\b/.test(
@@ -59,7 +65,7 @@ export const takesBack = (tokens: readonly Token[], isTimed = false): boolean =>
       .map(({ word }) => word)
       .join(' ')
       .replace(isTimed ? /\b(?:tomorrow|later|until|till|before|after|not until)\b/g : /$^/, '')
-      .replace(/\bno (?:more|longer)\b/g, '')
+      .replace(/\bno (?:more|longer|rush|hurry|need to wait|worries|problem|urgency|stress|pressure)\b/g, '')
       .replace(
         /\b(?:is |are |its |was |we |i )?(?:not|no longer|dont|do not|never|no more)( \w+)? (?:needed|need|used|use|required|necessary|in use|relevant)\b/g,
         '',

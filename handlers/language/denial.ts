@@ -126,7 +126,10 @@ export const deniedIn = (words: readonly string[], found: readonly Found[], form
       ),
     // What ends something is offered beside no word of denial, wherever that stands.
     isForbidden:
-      noes(({ concept, length }) => concept === 'over' || (concept === 'cancel' && length > 1)).length > 0,
+      noes(
+        ({ concept, length }) =>
+          concept === 'over' || concept === 'polite' || (concept === 'cancel' && length > 1),
+      ).length > 0,
   };
 };
 

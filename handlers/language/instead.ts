@@ -33,6 +33,16 @@ const noMore = (words: readonly string[], at: number): number | undefined => {
   return words[at] === 'not' ? 1 : undefined;
 };
 
+/** The words of the time that holds no more, without what leads to it: `until the 12th`. */
+export const heldBefore = (words: readonly string[]): readonly string[] => {
+  const at = words.findIndex((_, place) => {
+    const lead = noMore(words, place);
+    return lead !== undefined && words[place] !== 'no' && timeEnd(words, place + lead) !== undefined;
+  });
+  const lead = at < 0 ? undefined : noMore(words, at);
+  return lead === undefined ? [] : words.slice(at + lead, timeEnd(words, at + lead));
+};
+
 /** The mark that ends what is left out ends what stands before it. */
 const closedBy = (last: Token | undefined, tokens: readonly Token[]): readonly Token[] => {
   const [mark] = /[,;!?]$|(?<=[a-z])\.$/i.exec(last?.plain ?? '') ?? [];
@@ -55,8 +65,9 @@ export const withoutInstead = (tokens: readonly Token[]): readonly Token[] => {
     const end = lead === undefined ? undefined : timeEnd(words, at + lead);
     const last = tokens[(end ?? 0) - 1];
     const isWhole = end === words.length || /[,.;!?)]$/.test(last?.plain ?? '') || word !== 'not';
-    // That there is no need says that less is wanted.
-    const from = words[at] === 'no' ? at + 2 : at;
+    // That there is no need says that less is wanted; `and not the 10th` adds nothing.
+    const isAdded = words[at] === 'not' && words[at - 1] === 'and';
+    const from = words[at] === 'no' ? at + 2 : isAdded ? at - 1 : at;
     if (end !== undefined && isWhole) return [...closedBy(last, tokens.slice(0, from)), ...tokens.slice(end)];
   }
   return tokens;

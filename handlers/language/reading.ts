@@ -1,7 +1,15 @@
 import { isCidr } from '../../src/network/cidr.ts';
 import { withoutWhy } from './clauses.ts';
 import { plainWord } from './courtesy.ts';
-import { afterNames, changing, isConditional, isGraveVerb, isUnfinished, takesBack } from './deeds.ts';
+import {
+  afterNames,
+  changing,
+  isCalm,
+  isConditional,
+  isGraveVerb,
+  isUnfinished,
+  takesBack,
+} from './deeds.ts';
 import { asDenied, asking, deniedIn, isAgainst, isDeed, isNoAlone, plainly, withPast } from './denial.ts';
 import { withWay } from './direction.ts';
 import { withoutDoubles } from './doubles.ts';
@@ -22,7 +30,9 @@ import { mostReadable } from './slips.ts';
 import { isSource, readSlots, type Slots } from './slots.ts';
 import { withSure } from './surely.ts';
 import type { Token } from './tokens.ts';
+import { wholeWish } from './whole-wishes.ts';
 import type { About, Form, Wish } from './wish.ts';
+import { wordingsOf } from './wording.ts';
 
 const aboutOf = ({ ids, networks }: Slots): About => {
   if (ids.length > 0) return 'id';
@@ -159,6 +169,18 @@ const isDeniedCalmly = ({ tokens, words, after, found, form }: Hasty): boolean =
     takesBack(after.map((token, at) => ({ ...token, word: calmly[at] ?? '' })))
   );
 };
+
+const endsSomething: readonly Concept[] = ['cancel', 'remove', 'over', 'end', 'shorten', 'deny', 'alone'];
+/** Words for waiting or for trouble, and none for an end: nothing is ended for that. */
+const tellsNoEnd = (tokens: readonly Token[], found: readonly Found[], known: Known): boolean => {
+  const words = maskedOf(tokens, known);
+  const told = conceptsIn(words);
+  const isEnd = [...found, ...told].some(({ concept }) => endsSomething.includes(concept));
+  const isTrouble = told.some(
+    ({ concept, at }) => concept === 'trouble' && !/^(?:gone|down)$/.test(words[at] ?? ''),
+  );
+  return !isEnd && (isTrouble || told.some(({ concept }) => concept === 'pending'));
+};
 type Hasty = {
   readonly tokens: readonly Token[];
   readonly words: readonly string[];
@@ -166,6 +188,11 @@ type Hasty = {
   readonly found: readonly Found[];
   readonly form: Form;
 };
+
+const moreParts = (tokens: readonly Token[], typed: readonly Token[]) => [
+  ...(tokens.some(({ word }) => isCidr(word)) ? (['block'] as const) : []),
+  ...(isQuestion(typed) ? (['question'] as const) : []),
+];
 
 const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart => {
   const readable = mostReadable(typed, known);
@@ -190,18 +217,20 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
   const isAskedWhether = isQuestion(typed) && asksWhether.test(words.join(' '));
   const isUndoing = undoing.test(words.join(' '));
   const isNo =
-    why.length > 0 && why.length < 4 && over.length === 0 && !isUnfinished(why) && takesBack(firstOf(why));
+    why.length > 0 &&
+    !isCalm(why.map(({ word }) => word).join(' ')) &&
+    why.length < 4 &&
+    over.length === 0 &&
+    !isUnfinished(why) &&
+    takesBack(firstOf(why));
   const isDenial = found.some(({ concept }) => concept === 'deny');
   const isAboutEnd = !isDenial && found.some(({ concept }) => ending.includes(concept));
   // `do not end it` wishes that it stays.
   const isAboutStay = !isDenial && found.some(({ concept }) => concept === 'extend');
   const isNoToAnEnd =
     ending.some((one) => isAgainst(one, words, found)) || (isAboutEnd && (isDenied || isNo || isTakenBack));
-  const parts = [
-    ...partsOf(slots, told, isDenied),
-    ...(tokens.some(({ word }) => isCidr(word)) ? (['block'] as const) : []),
-    ...(isQuestion(typed) ? (['question'] as const) : []),
-  ];
+  const isComplaint = tellsNoEnd(tokens, found, known);
+  const parts = [...partsOf(slots, told, isDenied), ...moreParts(tokens, typed)];
   return {
     seen: {
       words: maskedOf(tokens, known),
@@ -220,7 +249,8 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
     isOut: (wish) =>
       wish === 'break-glass'
         ? isNo || isNotCalm || asking.includes(form)
-        : (wish === 'deny' && (asking.includes(form) || isNoToAnEnd || isAboutStay)) ||
+        : (isGraveVerb(wish) && isComplaint) ||
+          (wish === 'deny' && (asking.includes(form) || isNoToAnEnd || isAboutStay)) ||
           (wish === 'freeze' && tellsOfFreeze(tokens, found)) ||
           ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
           (isGraveVerb(wish) &&
@@ -235,11 +265,27 @@ export const namedIn = (typed: readonly Token[], known: Known): Slots =>
 /** What is learned from of a sentence. */
 export const seenIn = (typed: readonly Token[], known: Known): Seen => takeApart(typed, known).seen;
 
+/** What is surely wished, of all that is named anywhere. */
+const surelyIn = ({ tokens, slots, found }: Parts, typed: readonly Token[], known: Known) => {
+  const [asRead, asTyped] = wordingsOf(tokens, typed, known);
+  const concepts = found.map(({ concept }) => concept);
+  const wish = wholeWish({ read: asRead, typed: asTyped, slots, concepts });
+  const ids = isNamed(slots) ? slots.ids : readSlots(tokens, known).ids;
+  // `i approved PR-… but meant PR-…`: the first is taken back. A question about all names none.
+  const about = wish === 'undo' ? ids.slice(0, 1) : ids;
+  const named = wish?.startsWith('topic-') ? { networks: [], ids: [] } : { ids: about };
+  return wish && { slots: { ...slots, ...named }, isDenied: false, wishes: [{ wish, share: 1 }] };
+};
+
 /** Every wish that the words of a sentence may be. `named`: what it is about where it names nothing itself. */
 export const readWords = (typed: readonly Token[], known: Known, named?: Slots): Read => {
   const { seen, isOut, ...apart } = takeApart(typed, known, named);
+  const surely = surelyIn(apart, typed, known);
+  if (surely) return { ...apart, form: seen.form, ...surely };
   const alone = lengthAlone(apart.slots, apart.tokens);
   const told = isNoAlone(apart.slots.shape.map(plainly), apart.found) ? asDenied(likely(seen)) : likely(seen);
-  const wishes: readonly Likely[] = alone ? [{ wish: alone, share: 1 }] : withSure(told, apart.slots);
+  const wishes: readonly Likely[] = alone
+    ? [{ wish: alone, share: 1 }]
+    : withSure(told, apart.slots, typed, known);
   return { ...apart, form: seen.form, wishes: wishes.filter(({ wish }) => !isOut(wish)) };
 };

@@ -74,6 +74,7 @@ const reasoned: readonly string[] = [
   'widen',
   'deny',
   'question',
+  'answer',
 ];
 
 /** Why, and what it is to come to, of the verbs that keep them. */

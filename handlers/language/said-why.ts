@@ -1,5 +1,6 @@
 import { isAside } from './aside.ts';
 import { isContent, plainWord } from './courtesy.ts';
+import { isCalm } from './deeds.ts';
 import { withoutEdges } from './edges.ts';
 import { type Concept, conceptsIn } from './lexicon.ts';
 import type { Clause } from './parted.ts';
@@ -145,7 +146,7 @@ const whyAmong = (clauses: readonly Clause[], told: Told, wish: Wish): readonly 
     const isSo = clause[0]?.word === 'so' && isOrder;
     if ((beginsLed(clause) && !isSo) || (isAside(clause) && clauses.length > 1)) return [behindLead(clause)];
     if (clause.some(isTicket) && !clause.some((one) => isContent(one) && !isTicket(one))) return [clause];
-    if (isNo(clause)) return [];
+    if (isNo(clause) || isCalm(clause.map(plainWord).join(' '))) return [];
     const isSaidToNo = wish === 'deny' && isRemark(clause, told);
     const isOnly = clauses.length === 1 && !ending.includes(wish);
     if (!isSaidToNo && (isOnly || isOrderAlone(clause) || (isOrder && wish !== 'deny'))) return [];

@@ -31,11 +31,13 @@ export const deedVerbs = [
   'extend',
   'shorten',
   'repair',
+  'retry',
   'narrow',
   'widen',
   'drill',
   'deny',
   'question',
+  'answer',
   'confirm',
 ] as const;
 type DeedVerb = (typeof deedVerbs)[number];
@@ -148,9 +150,9 @@ export const writeSaid = (said: Said, clock: Clock, onlyText = named): string =>
     case 'ping-all':
       return words('ping all', writeTested(said));
     case 'of-id':
-      // A question is no reason, and stands behind the colon.
-      return said.verb === 'question' && said.reason !== undefined
-        ? `question ${said.id}: ${said.reason}`
+      // A question is no reason, and stands behind the colon; so does its answer.
+      return (said.verb === 'question' || said.verb === 'answer') && said.reason !== undefined
+        ? `${said.verb} ${said.id}: ${said.reason}`
         : words(said.verb, said.id, told(said, clock));
     case 'of-pair':
       return words(said.verb, said.requester.name, said.accepter.name, told(said, clock));

@@ -89,4 +89,5 @@ export const ofSeveral = (read: Read, typed: readonly Token[], known: Known): Un
 /** The log reads any number of them by itself. */
 export const isOfSeveral = (read: Read): boolean => isOfEach(read) || isOfMany(read);
 const isOfMany = ({ slots, wishes: [first] }: Read): boolean =>
-  slots.networks.length > 2 || (slots.ids.length > 1 && first?.wish !== 'log' && first?.wish !== 'other');
+  (slots.networks.length > 2 && !first?.wish.startsWith('topic-')) ||
+  (slots.ids.length > 1 && first?.wish !== 'log' && first?.wish !== 'other');

@@ -1,5 +1,9 @@
+import { heldBefore } from './instead.ts';
+import type { Known } from './known.ts';
+import { lastingAt } from './lasting.ts';
 import type { Likely } from './learned.ts';
 import type { Slots } from './slots.ts';
+import type { Token } from './tokens.ts';
 import type { Wish } from './wish.ts';
 
 /** What a few words decide about something that exists, whatever else a sentence is like. */
@@ -110,9 +114,34 @@ const merged = (wishes: readonly Likely[], { from, to }: Rule): readonly Likely[
   return [{ wish: to, share }, ...others].toSorted((a, b) => b.share - a.share);
 };
 
+/** When something ends: the moment that is said, and the other one that holds no more. */
+const endOf = ({ lasting }: Slots): number | undefined => {
+  const [one, ...more] = lasting[0]?.readings ?? [];
+  return more.length === 0 && one?.lasting && 'until' in one.lasting ? one.lasting.until : undefined;
+};
+const endBefore = (typed: readonly Token[], { clock }: Known): number | undefined => {
+  const [first = '', ...rest] = heldBefore(typed.map(({ word }) => word));
+  const words = /^(?:until|till|til)$/.test(first) ? rest : [first, ...rest];
+  const [reading] = lastingAt(['until', ...words], 0, clock)?.readings ?? [];
+  return reading?.lasting && 'until' in reading.lasting ? reading.lasting.until : undefined;
+};
+
+/** `until the 20th and not the 12th`: whether that is more or less, the two times say. */
+const movedTo = (slots: Slots, typed: readonly Token[], known: Known): Rule | undefined => {
+  const [end, before] = [endOf(slots), endBefore(typed, known)];
+  if (slots.ids.length === 0 || end === undefined || before === undefined || end === before) return undefined;
+  const from: readonly Wish[] = ['extend', 'shorten', 'request', 'remove', 'freeze'];
+  return { to: end > before ? 'extend' : 'shorten', from, isSaid: () => true };
+};
+
 /** The wishes of a sentence, what its words decide put right. */
-export const withSure = (wishes: readonly Likely[], slots: Slots): readonly Likely[] => {
+export const withSure = (
+  wishes: readonly Likely[],
+  slots: Slots,
+  typed: readonly Token[],
+  known: Known,
+): readonly Likely[] => {
   const said = slots.shape.map((word) => word.replace(/['’?]/g, '')).join(' ');
-  const rule = rules.find(({ isSaid }) => isSaid(said, slots));
+  const rule = movedTo(slots, typed, known) ?? rules.find(({ isSaid }) => isSaid(said, slots));
   return rule ? merged(wishes, rule) : wishes;
 };

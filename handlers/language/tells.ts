@@ -69,7 +69,7 @@ const courtesies: readonly RegExp[] = [
   /^(?:i |we )?(?:hope|trust) (?:you|u|this|all|everyone|everybody)\b/,
   /^(?:i am |im |we are )?(?:very |so |really )?sorry(?: (?:to|for|about|again|but)\b.*)?$/,
   /^(?:its|it is|this is)? ?(?:only |just )?me again\b/,
-  /^(?:no|not|without) (?:rush|hurry|urgent|urgency|pressure|stress|worries|problem)\b/,
+  /^(?:no|not|without) (?:rush|hurry|urgent|urgency|pressure|stress|worries|problem|need to wait)\b/,
   /^(?:its|it is|this is|very|quite|really|kind of) (?:very |quite |really |a bit )?urgent\b/,
   /^(?:a )?(?:quick|short|small|little|another|next|one more|new) (?:one|question|thing|favou?r|request|ask)\b/,
   no,

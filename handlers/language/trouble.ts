@@ -40,6 +40,8 @@ export type Trouble =
   | { readonly what: 'freeze-why'; readonly typed: string }
   /** Fewer ports, of a peering that carries every one. */
   | { readonly what: 'narrow-port' }
+  /** It wants something of a request changed that stays as it was asked for. */
+  | { readonly what: 'fixed'; readonly of: 'ends' | 'start' | 'port' }
   /** It may mean one thing about as well as another. */
   | { readonly what: 'close' }
   /** Either of two networks may be the one that asks. */

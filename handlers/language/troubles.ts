@@ -23,6 +23,13 @@ const timeWords: Record<NonNullable<FoundLasting['why']>, string> = {
   deadline: 'A time with _by_ or _before_ could be its start or its end.',
 };
 
+const fixedWords: Record<'ends' | 'start' | 'port', string> = {
+  ends: 'The two networks of a request stay as they were asked for. Ask for the right two in the form, and have the other one cancelled, or removed once it is connected. Nothing has been changed.',
+  start:
+    'When a request begins can be put off with `window` while its owners decide; once all have agreed it stays, and extending or shortening moves its end alone. For another beginning cancel it, and ask again. Nothing has been changed.',
+  port: 'A peering carries every port; which of them pass is for the security groups. What I can do is verify another port as well. Nothing has been changed.',
+};
+
 const unknownText = ({ word, near, all, blocks }: UnknownName): string => {
   const said = escapeMarkup(word);
   const names = (some: readonly string[]): string => some.map((name) => `*${name}*`).join(', ');
@@ -58,6 +65,8 @@ export const troubleWords = (because: Trouble): string => {
       return `Until when is *${escapeMarkup(because.frozen)}* to be frozen? Say a day and perhaps a time, such as until monday 08:00. Nothing has been frozen.`;
     case 'freeze-why':
       return `A freeze needs a reason as well, which I did not read: say \`${escapeMarkup(because.typed).replace(/`/g, "'")}\` with *because* and why behind it. Nothing has been frozen.`;
+    case 'fixed':
+      return fixedWords[because.of];
     case 'close':
       return 'That can mean more than one thing, so I did nothing yet.';
     case 'either-way':
@@ -75,9 +84,8 @@ export const troubleWords = (because: Trouble): string => {
     case 'same':
       return `Both are *${because.vpc.name}*. A peering joins two different VPCs.`;
     case 'negated':
-      return 'I did nothing.';
     case 'question':
-      return 'That ends with a question mark, so I did nothing.';
+      return `${because.what === 'question' ? 'That ends with a question mark, so ' : ''}I did nothing.`;
     case 'slip':
       return '';
     case 'other':

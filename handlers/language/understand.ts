@@ -271,7 +271,7 @@ const smallTalk = (tokens: readonly Token[]): Said | undefined => {
   return topic ? { do: 'topic', topic } : smallTalkIn(words);
 };
 
-const answering = /^(?:deny|reject|decline|question)$/;
+const answering = /^(?:deny|reject|decline|question|answer)$/;
 
 /** A sentence read as a command, or as a question in the words of the log; undefined where it is neither. */
 export const readAsItStands = (typed: readonly Token[], known: Known): Understanding | undefined => {

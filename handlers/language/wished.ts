@@ -1,4 +1,5 @@
 import { questionIn } from './answered-why.ts';
+import { answerIn } from './answers-back.ts';
 import { beginsAnew } from './clause-times.ts';
 import { plainWord } from './courtesy.ts';
 import { inDirection } from './direction.ts';
@@ -21,6 +22,7 @@ import { asUnderstood, most, troubleIn, type Understanding, unclearTime } from '
 import { windowsIn } from './windows.ts';
 import type { Wish } from './wish.ts';
 import { says } from './wish-says.ts';
+import { wordingsOf } from './wording.ts';
 
 /** Only these are for some time; of all others it may stand beside. */
 const timed: readonly Wish[] = ['request', 'plan', 'extend', 'shorten', 'expiring', 'approve'];
@@ -197,7 +199,8 @@ export const wishedIn = (
 };
 
 /** Why, or what is asked, in the words that were typed. */
-const whyOf = (wish: Wish, read: Read, named: Slots, typed: readonly Token[]): string | undefined => {
+const whyOf = (wish: Wish, read: Read, named: Slots, typed: readonly Token[], known: Known) => {
+  if (wish === 'answer') return answerIn(typed, wordingsOf(read.tokens, typed, known));
   const question = wish === 'question' ? questionIn(read.tokens) : undefined;
   return question ?? saidWhy({ ...read, typed, slots: named }, wish);
 };
@@ -261,7 +264,7 @@ const meaningOf = (
   const named = ofAll.includes(wish) ? { ...read.slots, networks: clearOnly(read.slots) } : read.slots;
   const isTimed = timed.includes(wish);
   const { reason: _, ...rest } = named;
-  const reason = whyOf(wish, read, named, typed);
+  const reason = whyOf(wish, read, named, typed, known);
   const slots = { ...rest, ...(reason && { reason }), ...(!isTimed && { lasting: [], starts: [] }) };
   const concepts = read.found.map(({ concept }) => concept);
   const say: Row['say'] = (named) => says[wish]({ ...named, concepts });

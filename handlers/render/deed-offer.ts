@@ -6,9 +6,10 @@ import { ids } from '../slack/buttons.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
+import { openQuestionText } from './questions.ts';
 import { bothNames, named, person, statusText } from './words.ts';
 
-type Deed = 'remove' | 'cancel' | 'break-glass' | 'deny' | 'question';
+type Deed = 'remove' | 'cancel' | 'break-glass' | 'deny' | 'question' | 'answer';
 
 /** What somebody wished in words of their own: nothing of it is done before a click. */
 type DeedOffer = {
@@ -62,6 +63,13 @@ const wordings: Record<Deed, Wording> = {
     lacks: 'The button opens a form for your question.',
     isForm: true,
   },
+  answer: {
+    label: 'Answer',
+    asks: (request) =>
+      `Shall I answer the question about your request to join ${bothNames(request)} (${request.id})? ${openQuestionText(request)} The answer stands on the card of its owners.`,
+    lacks: 'The button opens a form for your answer.',
+    isForm: true,
+  },
 };
 
 /** People say *cancel* and *remove* for either; which of them there is to do follows from where the request stands. */
@@ -80,6 +88,7 @@ const nothingToDo: Record<Deed, string> = {
   'break-glass': 'there is nothing to approve',
   deny: 'there is nothing to deny',
   question: 'nobody decides on it any more',
+  answer: 'nobody decides on it any more',
 };
 
 export const deedTooLate = (verb: Deed, request: PeeringRequest, peer: string): Message =>
@@ -95,7 +104,7 @@ export const deedOffer = (request: PeeringRequest, { verb, reason, exact }: Deed
   const text = ['Nothing has been done yet.', asks(request), more].filter(Boolean).join(' ');
   const deed = {
     ...button(ids.doThis, label, exact.slice(0, mostValue)),
-    ...(verb !== 'question' && { style: 'danger' as const }),
+    ...(verb !== 'question' && verb !== 'answer' && { style: 'danger' as const }),
   };
   const look = button(ids.doOther, 'Show Where It Stands', `status ${request.id}`);
   return fitMessage({

@@ -12,12 +12,11 @@ import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { hiddenSide } from '../../src/request/unseen.ts';
 import { isQueued } from '../../src/request/window.ts';
-import { button, quote, section } from '../slack/blocks.ts';
-import { ids } from '../slack/buttons.ts';
+import { quote, section } from '../slack/blocks.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
 import { acceptedAt, acceptedText } from './accepted.ts';
-import { draftOf } from './card-buttons.ts';
+import { askAgain } from './ask-again.ts';
 import { actorTo, approvedAt, approvers } from './done-by.ts';
 import { driftLines } from './drift.ts';
 import { driftDeeds, driftLinesForAsker, driftLinesForOwners } from './drift-deeds.ts';
@@ -234,11 +233,6 @@ export const newsTable: Record<string, Turning> = {
     tells: ['asker', 'owners'],
   },
 };
-
-const askAgain = (request: PeeringRequest): KnownBlock => ({
-  type: 'actions',
-  elements: [button(ids.askAgain, 'Ask Again', draftOf(request))],
-});
 
 const isNews = ({ at }: PeeringRequest, since: number | undefined): since is number =>
   since !== undefined && at - since < staleMs;

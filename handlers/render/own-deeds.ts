@@ -13,8 +13,8 @@ import { cancelButton, draftOf } from './card-buttons.ts';
 import { certifyButtons } from './certify.ts';
 import { endPhrase, extendButton } from './ending.ts';
 import type { Shown } from './overview.ts';
-import { askBackButton } from './questions.ts';
-import { undoButton } from './stalled.ts';
+import { answerButton, askBackButton } from './questions.ts';
+import { retryButton, undoButton } from './stalled.ts';
 import { statusText } from './words.ts';
 
 /** Verbs that say what is to be done, and not with which request: each line that it can be done with has the button for it. */
@@ -29,6 +29,8 @@ export type OwnDeed =
   | 'undo'
   | 'deny'
   | 'question'
+  | 'answer'
+  | 'retry'
   | 'approve'
   | 'confirm';
 
@@ -73,6 +75,11 @@ const backButton = (request: PeeringRequest, isAsked: boolean): Button | undefin
   return [...removeButton(request), ...again][0];
 };
 
+/** What does not get on is tried again, and what has failed for good asked for again. */
+const triedAgain = (request: PeeringRequest, isAsked: boolean): Button | undefined =>
+  retryButton(request)[0] ??
+  (isAsked && request.status === 'failed' ? button(ids.askAgain, 'Ask Again', draftOf(request)) : undefined);
+
 /** Either is what people mean by *cancel* and by *remove*: what waits is taken back, and what is joined is taken down. */
 const buttonOf = (deed: OwnDeed, request: PeeringRequest, isAsked: boolean): Button | undefined => {
   if (deed === 'extend') return extendButton(request)[0];
@@ -83,6 +90,8 @@ const buttonOf = (deed: OwnDeed, request: PeeringRequest, isAsked: boolean): But
   if (deed === 'undo') return backButton(request, isAsked);
   const asked = toAsker[deed];
   if (asked) return request.status === 'awaiting-approval' ? asked(request)[0] : undefined;
+  if (deed === 'answer') return isAsked ? answerButton(request)[0] : undefined;
+  if (deed === 'retry') return triedAgain(request, isAsked);
   if (deed === 'again') return isAsked ? button(ids.askAgain, 'Ask Again', draftOf(request)) : undefined;
   return [...(isAsked && canCancel(request) ? [cancelButton(request)] : []), ...removeButton(request)][0];
 };
@@ -94,6 +103,7 @@ const toldButton = (deed: OwnDeed, found: Button, { id }: PeeringRequest, { exac
     ofStanding[deed] !== undefined ||
     deed === 'deny' ||
     deed === 'question' ||
+    deed === 'answer' ||
     (deed === 'remove' && found.action_id === ids.remove);
   const command = isSaid ? exact?.(id) : undefined;
   return command === undefined || command.length > mostValue
@@ -112,6 +122,8 @@ const asks: Record<OwnDeed, string> = {
   question: '*Which one?* Nothing has been sent yet; the form behind the button asks what you want to know.',
   approve:
     '*Which one?* Nothing has been decided yet; the form behind the button takes until when you agree.',
+  answer: '*Which one?* Nothing has been sent yet; the form behind the button asks what your answer is.',
+  retry: '*Which one?* Nothing has been done yet.',
   confirm: '*Which one?* Nothing has been confirmed yet.',
   undo: '*Which one?* Nothing has been done yet. What waits is cancelled, what stands is removed once you said why, and what has ended is asked for again.',
   again: '*Which one?* Nothing has been asked for yet; the form behind the button opens with what it said.',
@@ -132,6 +144,8 @@ const none: Record<OwnDeed, string> = {
   deny: 'No request waits for you, so there is none to deny.',
   question: 'No request waits for you, so there is none to ask about.',
   approve: 'No request waits for you, so there is none to approve.',
+  answer: 'No owner waits for an answer of yours.',
+  retry: 'Nothing of yours has failed or does not get on, so there is nothing to try again.',
   confirm: 'None of your peerings has to be confirmed now.',
   undo: 'There is nothing of yours to undo: you asked for nothing within the last days, and none of your VPCs is joined.',
   again: 'I know of no request of yours from the last days that could be asked for again.',
@@ -188,7 +202,7 @@ const titleOf = (deed: OwnDeed, rows: readonly Row[], told: Told): string => {
   if (!row) return which === '' ? none[deed] : `${none[deed]} I looked for what ${which}.`;
   if (deed === 'approve' && exact)
     return `${asks[deed]} You said \`${exact(row.request.id).replace(/^approve \S+ /, '')}\`.`;
-  if (toAsker[deed] && exact) return `${asks[deed]} It opens with what you wrote.`;
+  if ((toAsker[deed] || deed === 'answer') && exact) return `${asks[deed]} It opens with what you wrote.`;
   if (!exact || row.deed.action_id !== ids.doThis) return asks[deed];
   return `*Which one?* Nothing has been done yet; the button does \`${exact(row.request.id).replace(/`/g, "'")}\`${rows.length > 1 ? ', or the same for its line' : ''}.`;
 };

@@ -108,6 +108,34 @@ test.each([
   expect(shown('undo')).toMatch(/nothing of yours to undo/);
 });
 
+const askedBack = aRequest([
+  ...waiting,
+  { by: felix, event: { type: 'asked-back', side: 'accepter', question: 'which hosts?' } },
+]);
+const failed = aRequest([
+  ...waiting,
+  approved,
+  { type: 'failed', because: { code: 'gave-up', attempts: 3, said: 'quota' }, left: [] },
+]);
+
+test('an answer goes to the request that has an open question, and nothing else', () => {
+  expect(
+    shown('answer', askedBack, { ...aRequest(connected), id: 'PR-10000' }).match(/"action_id":"\w+"/g),
+  ).toEqual([`"action_id":"${ids.answerBack}"`]);
+  expect(shown('answer', aRequest(waiting))).toContain('No owner waits for an answer of yours.');
+  const offer = deedOffer(askedBack, {
+    verb: 'answer',
+    reason: 'two hosts',
+    exact: 'answer PR-1: two hosts',
+  });
+  expect(JSON.stringify(offer)).toMatch(/which hosts\?.*two hosts/);
+});
+
+test('what has failed for good is asked for again, and nothing else tried again', () => {
+  expect(shown('retry', failed)).toContain(`"action_id":"${ids.askAgain}"`);
+  expect(shown('retry', aRequest(connected))).toContain('there is nothing to try again');
+});
+
 test('how long and why, said without a request, are in the button of each that it can be meant for', () => {
   const request = aRequest(connected);
   const overview = { waiting: [], toDo: [], asked: [request], vpcs: [], ending: [], confirming: [] };

@@ -1,0 +1,32 @@
+import type { Known } from './known.ts';
+import type { Concept } from './lexicon.ts';
+import { maskedOf } from './masked.ts';
+import type { Slots } from './slots.ts';
+import type { Token } from './tokens.ts';
+
+/** A sentence in words that stand for it: each network as N, each request's id as I, each person as P and each number as 0. */
+export type Wording = {
+  readonly tokens: readonly Token[];
+  readonly words: readonly string[];
+  readonly whole: string;
+};
+
+/** The same with what it names, and what its words mean. */
+export type Sentence = {
+  readonly read: Wording;
+  readonly typed: Wording;
+  readonly slots: Slots;
+  readonly concepts: readonly Concept[];
+};
+
+const wordingOf = (tokens: readonly Token[], known: Known): Wording => {
+  const words = maskedOf(tokens, known).map((word) => word.replace(/\s+/g, ''));
+  return { tokens, words, whole: words.filter((word) => /[\p{L}\p{N}]/u.test(word)).join(' ') };
+};
+
+/** As it is read, and as it was typed: what is no English word may have been taken for the slip of one. */
+export const wordingsOf = (
+  read: readonly Token[],
+  typed: readonly Token[],
+  known: Known,
+): readonly [read: Wording, typed: Wording] => [wordingOf(read, known), wordingOf(typed, known)];
