@@ -142,9 +142,16 @@ const isSure = (first: Likely | undefined): boolean =>
 const isTopic = (wish: Wish, { slots }: Read): boolean =>
   wish.startsWith('topic-') && (slots.networks.length > 1 || slots.ids.length > 0);
 
-/** `mysql mktg > dev thx, 2h`: whoever names two networks and a time does not only thank. */
-const isThanksBeside = (wish: Wish, { slots }: Read): boolean =>
-  wish === 'thanks' && slots.networks.length > 1 && slots.lasting.length + slots.starts.length > 0;
+/** `mysql mktg > dev thx, 2h`, `thanks! and when does it end?`: whoever names what is to be, or asks something, does not only thank. */
+const isThanksBeside = (wish: Wish, { slots }: Read): boolean => {
+  const isRequest = slots.networks.length > 1 && slots.lasting.length + slots.starts.length > 0;
+  return wish === 'thanks' && (isRequest || isAskedBeside(slots.shape));
+};
+const isAskedBeside = (words: readonly string[]): boolean =>
+  words.some((word, at) => at > 0 && /^(?:when|what|whats|who|whos|how|why|where|which|until)$/.test(word)) &&
+  words.some(
+    (word) => word.endsWith('?') || /^(?:end|ends|expire|expires|wait|waits|open|work|works)\??$/.test(word),
+  );
 
 /** The likeliest wishes, and those that are nearly as likely. */
 const othersIn = (read: Read, first: Likely): readonly Likely[] =>

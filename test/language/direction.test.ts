@@ -22,7 +22,7 @@ test.each([
 );
 
 test('where either may be the one that asks, both requests are shown, and why', () => {
-  const meant = meantOf('open finance to developer til tonight');
+  const meant = meantOf('finance opens developer until tonight');
   expect(meant).toMatchObject({
     is: 'offered',
     because: { what: 'either-way' },

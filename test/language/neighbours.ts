@@ -196,6 +196,7 @@ export const firstNeighbours: readonly Judged[] = [
   ['nuke PR-7Q4K2', '? remove PR-7Q4K2'],
   [
     'marketing no longer needs finance',
+    '? remove marketing finance',
     '? remove marketing finance because marketing no longer needs finance',
   ],
   ['cancel my request for marketing finance', '? cancel marketing finance'],

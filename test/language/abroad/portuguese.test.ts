@@ -18,7 +18,7 @@ test.each([
   ],
   [
     'Por favor, liberem o dev para o marketing na terça que vem das 14h às 16h30, é uma demonstração',
-    'request marketing developer from 2026-11-24 14:00 until 2026-11-24 16:30 because é uma demonstração',
+    'request developer marketing from 2026-11-24 14:00 until 2026-11-24 16:30 because é uma demonstração',
   ],
   [
     'queremos ligar dev e financeiro todos os dias das 8 às 12 até 18 de dezembro, motivo: conciliação das contas',
