@@ -48,7 +48,7 @@ const newEnds = ({ networks, ids }: Slots, { places, catalog }: Known, isTurned:
   const [first, second] = networks.map(oneOf);
   const [before, now] = isTurned ? [second, first] : [first, second];
   const pair = ids[0] === undefined ? undefined : places.pair(ids[0])?.map((name) => catalog.find(name));
-  const at = pair?.findIndex((one) => one === before) ?? -1;
+  const at = pair?.indexOf(before) ?? -1;
   const ends = at < 0 || !now ? [] : (pair?.with(at, now) ?? []);
   const [requester, accepter] = ends;
   return requester && accepter && requester !== accepter ? { requester, accepter } : undefined;

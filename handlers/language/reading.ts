@@ -250,6 +250,7 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
       wish === 'break-glass'
         ? isNo || isNotCalm || asking.includes(form)
         : (isGraveVerb(wish) && isComplaint) ||
+          (wish === 'answer' && asking.includes(form)) ||
           (wish === 'deny' && (asking.includes(form) || isNoToAnEnd || isAboutStay)) ||
           (wish === 'freeze' && tellsOfFreeze(tokens, found)) ||
           ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||

@@ -2,16 +2,19 @@ import type { Wish } from './wish.ts';
 
 /** Questions about how peerings and their times are, whatever networks they name. */
 
-/** `does A reach C if A reaches B`, `do we see them or they us`. */
+/** `does A reach C if A reaches B`: two pairs, and a word that joins them. */
+const asks =
+  /^(?:so |and |but |hi |hey ){0,3}(?:does|can|could|will|would|do|is|are|if|when|since|because)(?= |$)/;
 const passing =
-  '(?:reach|reaches|see|sees|talk|talks|connect|connects|get|gets|access|accesses|connected|joined|peered|linked|peers)';
-const onward = new RegExp(
-  `^(?:so |and |but |hi |hey )*(?:does|can|could|will|would|do|is|are|if|when|since|because) .*N .*${passing}.* N.*(?: |^)(?:if|when|because|since|given|through|via|does|can|then) .*N`,
-);
+  /(?:^| )(?:reach|reaches|see|sees|talk|talks|connect|connects|get|gets|access|accesses|connected|joined|peered|linked|peers)(?= |$)/;
+const joining = /(?:^| )(?:if|when|because|since|given|through|via)(?= |$)/;
 const isOnward = (whole: string): boolean =>
-  onward.test(whole) &&
-  new Set(whole.match(/(?<= |^)N(?= |$)/g)).size > 0 &&
-  (whole.match(/(?<= |^)N(?= |$)/g)?.length ?? 0) >= 4;
+  asks.test(whole) &&
+  passing.test(whole) &&
+  joining.test(whole) &&
+  whole.split(' ').filter((word) => word === 'N').length > 3;
+
+/** `do we see them or they us`. */
 const bothWays =
   /(?:^| )(?:we|they|N|us|them|i) (?:can |to )?(?:see|reach|talk to|connect to|access|call) (?:them|us|N|they|we) or (?:do |does |can |is it |the other )?(?:they|we|them|us|N)(?: (?:see|reach|talk to|connect to|access|call))?(?= |$)|(?:^| )(?:transitive|transitively|which direction)(?= |$)|^(?:is|are|does) (?:a |the |it |this )*(?:peering|peerings|connection|connections|it|link) (?:\S+ ){0,4}?(?:one-way|one way|both ways|in both directions|both directions|bidirectional|unidirectional)(?= |$)/;
 const zone =

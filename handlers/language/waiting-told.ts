@@ -1,4 +1,4 @@
-import type { Sentence } from './wording.ts';
+import { isSoonBehind, type Sentence } from './wording.ts';
 
 /** Somebody complains that theirs waits, or wants those reminded who are to decide: told where it stands, and nothing else is done. */
 
@@ -6,8 +6,15 @@ const since =
   /(?:^| )(?:been|its|is|has been|sits|sitting|stuck|hanging|lying) (?:\S+ ){0,2}?(?:waiting|pending|sitting|stuck|lying|unanswered|hanging|in limbo|in the queue)(?= |$)|(?:^| )(?:still|keeps|kept) (?:\S+ )?(?:waiting|pending|sitting|stuck|nothing|not (?:approved|moving|through|answered)|unapproved|unanswered)(?= |$)|(?:^| )(?:waiting|pending|waited) (?:since|for (?:days|weeks|ages|hours|so long|0|a (?:day|week|while)|two|three|four|five|ever))(?= |$)/;
 const abroad =
   /(?:^| )(?:liegt|hängt|wartet|steht|lungert|waiting|pending|attend|espera|esperando|aspetta|wacht) (?:\S+ ){0,2}?(?:seit|schon|immer noch|depuis|desde|da|sinds|al)(?= |$)|(?:^| )(?:seit|depuis|desde) \S+ (?:\S+ )?(?:liegt|hängt|wartet|steht|en attente|pendiente|parado|parada)(?= |$)/;
+const sent =
+  /(?:^| )(?:sent|asked|filed|raised|submitted|requested|opened|mandé|envié|envoyé|geschickt|gestellt|mandato|enviei)(?= |$)/;
+const nothing =
+  /(?:^| )(?:nothing|nada|rien|nichts|niente|no (?:answer|reply|reaction|response|news|word)|silence|crickets)(?= |$)/;
 const unanswered =
-  /(?:^| )(?:sent|asked|filed|raised|submitted|requested|opened|mandé|envié|envoyé|geschickt|gestellt|mandato|enviei) (?:\S+ ){0,6}(?:and |but |y |et |und |e |ma )?(?:nothing|nada|rien|nichts|niente|no (?:answer|reply|reaction|response|news|word)|silence|crickets)(?= |$)|(?:^| )nothing (?:happens|happened|has happened|is happening|moves|moved|is moving|yet|since|so far|came back)(?= |$)|(?:^| )(?:no ?(?:one|body)) (?:has |is |ever )?(?:answers|answered|answering|reacts|reacted|reacting|looks|looked|looking|approves|approved|approving|responds|responded|responding|touched|replied|replies)(?= |$)|(?:^| )(?:no|any) (?:answer|reply|reaction|response|feedback|word|news) (?:yet|so far|since|on|for|about|to|from)(?= |$)|(?:^| )(?:qué pasó con|was ist mit|was ist aus|où en est|que devient|que fim levou|che fine ha fatto)(?= |$)/;
+  /(?:^| )nothing (?:happens|happened|has happened|is happening|moves|moved|is moving|yet|since|so far|came back)(?= |$)|(?:^| )(?:no ?(?:one|body)) (?:has |is |ever )?(?:answers|answered|answering|reacts|reacted|reacting|looks|looked|looking|approves|approved|approving|responds|responded|responding|touched|replied|replies)(?= |$)|(?:^| )(?:no|any) (?:answer|reply|reaction|response|feedback|word|news) (?:yet|so far|since|on|for|about|to|from)(?= |$)|(?:^| )(?:qué pasó con|was ist mit|was ist aus|où en est|que devient|que fim levou|che fine ha fatto)(?= |$)/;
+/** `sent it friday and nothing`, `nobody has looked at it`. */
+const isUnanswered = (whole: string): boolean =>
+  unanswered.test(whole) || isSoonBehind(whole, sent, nothing, 9);
 const whom =
   /(?:^| )(?:waiting|waits|wait|stuck|hanging|hangs|hung) (?:for|on|with|at) (?:who|whom|what|whose)(?= |$)|(?:^| )(?:who|whom|what) (?:\S+ )?(?:is |are |does |s )?(?:I |it |this |mine |that |my request |my one )(?:still )?(?:waiting|stuck|hanging|wait|wait for|hang)(?= |$)|(?:^| )whose (?:ok|okay|approval|yes|turn|sign ?off|signature|court) (?:\S+ ){0,4}(?:I|it|mine|this|missing|needed|lacking)(?= |$)|(?:^| )(?:who|whom) (?:do|should|can|must|could) (?:i|we) (?:have to |need to )?(?:bug|chase|poke|nudge|kick|annoy|push|pester|bribe|nag|remind|prod|harass|bother)(?= |$)/;
 const remind =
@@ -44,7 +51,7 @@ const notYet = /(?:^| )(?:dont|do not|not|never|if|unless|before|should|who|or) 
 export const givesUp = ({ read, slots }: Sentence): boolean =>
   slots.ids.length === 1 &&
   givingUp.test(read.whole) &&
-  (since.test(read.whole) || unanswered.test(read.whole)) &&
+  (since.test(read.whole) || isUnanswered(read.whole)) &&
   !notYet.test(read.whole.replace(/(?:^| )not (?:approved|moving|through|answered) /, ' '));
 
 /** Whoever asks no more than for whom to wait asks it of their own. */
@@ -63,7 +70,8 @@ export const tellsOfWaiting = (sentence: Sentence): boolean => {
   return (
     is(since) ||
     is(abroad) ||
-    is(unanswered) ||
+    isUnanswered(read.whole) ||
+    isUnanswered(typed.whole) ||
     is(moving) ||
     (is(remind) &&
       isOfApprover &&

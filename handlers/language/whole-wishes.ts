@@ -3,25 +3,24 @@ import type { Slots } from './slots.ts';
 import { isTopicAsked, topicWish } from './topic-wishes.ts';
 import { givesUp, tellsOfWaiting } from './waiting-told.ts';
 import type { Wish } from './wish.ts';
-import type { Sentence } from './wording.ts';
+import { isSoonBehind, type Sentence } from './wording.ts';
 
 /** What a whole sentence says surely, also where single words of it seem to deny or to ask something else. */
 
 const isOfOne = ({ ids, networks }: Slots): boolean => ids.length > 0 || networks.length === 2;
 const isTimed = ({ lasting, starts }: Slots): boolean => lasting.length + starts.length > 0;
 
-const decided =
-  '(?:approve[dr]?|approval|accept|yes|confirm|deny|denied|reject|remove|cancel|ok|okay|button|it)';
 /** `i hit approve by accident`, `revoke my approval of …`: what was done is taken back. */
-const slipped = new RegExp(
-  `(?:^| )(?:i|we|ive|just)(?: \\S+){0,3} (?:hit|pressed|clicked|tapped|pushed|touched|approved|denied|rejected|removed|cancelled|canceled)(?: \\S+){0,6} (?:by accident|by mistake|accidentally|but (?:i )?meant|wrong one|oops)(?= |$)|(?:^| )(?:hit|pressed|clicked|tapped|pushed) (?:on )?${decided} (?:\\S+ ){0,5}(?:by (?:accident|mistake)|accidentally|but meant)(?= |$)`,
-);
+const done =
+  /(?:^| )(?:(?:i|we|ive|just) (?:approved|denied|rejected|removed|cancelled|canceled)|(?:hit|pressed|clicked|tapped|pushed) (?:on )?(?:the )?(?:approve|approved|accept|yes|confirm|deny|reject|remove|cancel|ok|okay|button|it))(?= |$)/;
+const slip = /(?:^| )(?:by accident|by mistake|accidentally|but (?:i )?meant|wrong one|oops)(?= |$)/;
 const revoked =
   /^(?:(?:please|pls|sorry|can you|could you|i|we|want to|have to|need to|must|to|hereby) )*(?:withdraw|revoke|take back|rescind|retract|recall) (?:my|our) (?:approval|yes|ok|okay|consent|sign ?off|go ?ahead|denial|no)(?= |$)/;
-const undoes = ({ read }: Sentence): boolean => slipped.test(read.whole) || revoked.test(read.whole);
+const undoes = ({ read }: Sentence): boolean =>
+  isSoonBehind(read.whole, done, slip, 9) || revoked.test(read.whole);
 
 const again =
-  /(?:^| )(?:retry|retrying|re-try|rerun|re-run)(?= |$)|(?:^| )(?:try|attempt|run|kick off|do) (?:it |that |this |once |setting up |to connect |to set up |connecting |joining |the |my |on |with )*(?:I |N |it |to |and |setup |connection |request |peering |of )*(?:again|once more|another time|anew|afresh)(?= |$)|(?:^| )(?:another|one more|second|fresh) (?:go|try|shot|attempt|run)(?= |$)|(?:^| )(?:nochmal|noch ?mal|erneut) (?:versuchen|probieren)|(?:^| )(?:versuch|probier)\S* (?:\S+ ){0,4}(?:nochmal|nochmals|erneut)|(?:^| )(?:reintenta|reintentar|réessaie|réessayer|riprova)(?= |$)/;
+  /(?:^| )(?:retry|retrying|re-try|rerun|re-run)(?= |$)|(?:^| )(?:try|attempt|run|kick off|do) (?:it |that |this |once |setting |up |connect |set |connecting |joining |the |my |on |with |I |N |to |and |setup |connection |request |peering |of ){0,9}(?:again|once more|another time|anew|afresh)(?= |$)|(?:^| )(?:another|one more|second|fresh) (?:go|try|shot|attempt|run)(?= |$)|(?:^| )(?:nochmal|noch ?mal|erneut) (?:versuchen|probieren)|(?:^| )(?:versuch|probier)\S* (?:\S+ ){0,4}(?:nochmal|nochmals|erneut)|(?:^| )(?:reintenta|reintentar|réessaie|réessayer|riprova)(?= |$)/;
 const tested =
   /(?:^| )(?:ping|pings|test|tests|port|packet|packets|curl|telnet|probe|reach|reachable|trace)(?= |$)/;
 const failing =

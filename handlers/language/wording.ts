@@ -30,3 +30,14 @@ export const wordingsOf = (
   typed: readonly Token[],
   known: Known,
 ): readonly [read: Wording, typed: Wording] => [wordingOf(read, known), wordingOf(typed, known)];
+
+/** Does one stand at most so many words behind the other? */
+export const isSoonBehind = (whole: string, lead: RegExp, next: RegExp, most: number): boolean => {
+  const found = lead.exec(whole);
+  if (!found) return false;
+  const rest = whole
+    .slice(found.index + found[0].length)
+    .split(' ')
+    .slice(0, most);
+  return next.test(rest.join(' '));
+};
