@@ -21,15 +21,18 @@ export const checkedText = ({ at, unknown }: Checked): string[] => {
 const comparedAt = ({ connectedAt = 0, drift, unseen }: PeeringRequest, { at = 0 }: Checked): number =>
   Math.max(at, connectedAt, drift?.found?.at ?? 0, drift?.overAt ?? 0, unseen?.overAt ?? 0);
 
+/** `5 minutes`, `hour`: what stands behind “every”. */
+const often = (seconds: number): string => duration(seconds).replace(/^1 /, '');
+
 /**
  * The same for a message that stands for weeks and is edited when something has happened: an age would go on growing there though AWS
- * is compared all the time, so that it says the moment, and what happens after it. `every`: seconds between two rounds.
+ * is compared all the time, so that it says the moment, and what happens after it. `usual`: seconds between two rounds by the catalog.
  */
-export const comparedText = (request: PeeringRequest, checked: Checked, every: number): string[] =>
+export const comparedText = (request: PeeringRequest, checked: Checked, usual: number): string[] =>
   request.status !== 'connected' || isBlind(request) || checked.unknown
     ? []
     : [
-        `Compared with AWS ${moment(comparedAt(request, checked))}. I compare again every ${duration(every)} and change this message once something differs; \`/peer status ${request.id}\` says how long ago I did.`,
+        `Compared with AWS ${moment(comparedAt(request, checked))}. I compare again every ${often(checked.every ?? usual)} and change this message once something differs; \`/peer status ${request.id}\` says how long ago I did.`,
       ];
 
 const firewallNames: Readonly<Record<string, string>> = {

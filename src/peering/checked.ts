@@ -12,6 +12,8 @@ export type Checked = {
   unknown?: { since: number; code: string; place: string };
   /** What filters packets in a place and could not be read. */
   unread?: { place: string; question: string; code: string }[];
+  /** Seconds between two rounds, where that is not left to the catalog. */
+  every?: number;
 };
 
 /**
@@ -27,7 +29,7 @@ export const checkedOf = ({ unseen }: Pick<PeeringRequest, 'unseen'>, checked: C
 const keptMs = 30_000;
 
 /** Reads the record of the rounds, each place at most twice a minute. */
-export const makeChecked = ({ checks, now }: Pick<Needs, 'checks' | 'now'>) => {
+export const makeChecked = ({ checks, now, driftMs }: Pick<Needs, 'checks' | 'now' | 'driftMs'>) => {
   type Read = ReturnType<typeof checks.read>;
   const kept = new Map<string, { at: number; check: Read }>();
   const read = (place: PlaceRef): Read => {
@@ -49,6 +51,7 @@ export const makeChecked = ({ checks, now }: Pick<Needs, 'checks' | 'now'>) => {
     return {
       ...(times.length === found.length && times.length > 0 && { at: Math.min(...times) }),
       ...(unread.length > 0 && { unread }),
+      ...(driftMs !== undefined && { every: Math.ceil(driftMs / 1000) }),
     };
   };
 };
