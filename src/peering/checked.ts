@@ -9,7 +9,12 @@ import type { Needs } from './needs.ts';
  */
 export type Checked = {
   at?: number;
-  unknown?: { since: number; code: string; place: string };
+  unknown?: {
+    since: number;
+    code: string;
+    place: string /** So many more places cannot be looked at. */;
+    others?: number;
+  };
   /** What filters packets in a place and could not be read. */
   unread?: { place: string; question: string; code: string }[];
   /** Seconds between two rounds, where that is not left to the catalog. */
@@ -44,8 +49,8 @@ export const makeChecked = ({ checks, now, driftMs }: Pick<Needs, 'checks' | 'no
     const found = await Promise.all(
       places.map(async (place) => ({ place: placeKey(place), ...(await read(place)) })),
     );
-    const failing = found.find((one) => one.failing !== undefined);
-    if (failing?.failing) return { unknown: { ...failing.failing, place: failing.place } };
+    const [failing, ...others] = found.flatMap(({ place, failing: one }) => (one ? [{ ...one, place }] : []));
+    if (failing) return { unknown: { ...failing, ...(others.length > 0 && { others: others.length }) } };
     const times = found.flatMap(({ at }) => at ?? []);
     const unread = found.flatMap(({ place, unread: all = [] }) => all.map((one) => ({ place, ...one })));
     return {
