@@ -42,6 +42,17 @@ test('a route that goes on the side that can be looked at is told, and nothing i
   expect(status).toMatch(/: not as agreed in marketing; finance cannot be looked at now/);
 });
 
+test('what somebody reads of all that is theirs is not called old where the side that can be looked at is compared', async () => {
+  const mine = async () => wordsOf(await place.doors.ask('maya', 'general', '/peer status', /Your VPCs/));
+  // How old a comparison is, is read twice a minute.
+  await expect
+    .poll(mine, { timeout: 50_000, interval: 1_000 })
+    .toMatch(
+      /\*Unknown\* since .* cannot be looked at .* stands here as it was before; all else I go on comparing\./,
+    );
+  expect(await mine()).not.toMatch(/What stands here is from before/);
+});
+
 test('repair writes that route again, while nobody can look at the other side', async () => {
   const mine = (await place.doors.messages('maya', 'peering-bot')).findLast((one) =>
     wordsOf(one).includes('not as agreed in marketing'),

@@ -8,28 +8,41 @@ import { duration, moment, utcMinute } from './words.ts';
 /** `3 minutes ago` as the reader's Slack counts it: https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 export const ago = (at: number): string => `<!date^${Math.floor(at / 1000)}^{ago}|${utcMinute(at)}>`;
 
+const unknownText = ({ since, code, place, others = 0 }: NonNullable<Checked['unknown']>): string => {
+  const more = others > 0 ? `, nor can ${others} more` : '';
+  return `*Unknown* since ${moment(since)}: account ${place.replace('/', ', ')} cannot be looked at (${escapeMarkup(code)})${more}.`;
+};
+
 /** How old what is said of a connected pair is, in a sentence; nothing before the first round. */
 export const checkedText = ({ at, unknown }: Checked): string[] => {
-  if (unknown)
-    return [
-      `*Unknown* since ${moment(unknown.since)}: account ${unknown.place.replace('/', ', ')} cannot be looked at (${escapeMarkup(unknown.code)}). What stands here is from before.`,
-    ];
+  if (unknown) return [`${unknownText(unknown)} What stands here is from before.`];
   return at === undefined ? [] : [`Compared with AWS ${ago(at)}.`];
 };
+
+/** The same for all that is somebody's: what does not need a look at that account is compared all the same. */
+export const allCheckedText = (checked: Checked): string[] =>
+  checked.unknown
+    ? [
+        `${unknownText(checked.unknown)} What takes a look there stands here as it was before; all else I go on comparing.`,
+      ]
+    : checkedText(checked);
 
 /** When AWS was compared last: by a round, or by a look of the request's own since. */
 const comparedAt = ({ connectedAt = 0, drift, unseen }: PeeringRequest, { at = 0 }: Checked): number =>
   Math.max(at, connectedAt, drift?.found?.at ?? 0, drift?.overAt ?? 0, unseen?.overAt ?? 0);
 
+/** `5 minutes`, `hour`: what stands behind “every”. */
+const often = (seconds: number): string => duration(seconds).replace(/^1 /, '');
+
 /**
  * The same for a message that stands for weeks and is edited when something has happened: an age would go on growing there though AWS
- * is compared all the time, so that it says the moment, and what happens after it. `every`: seconds between two rounds.
+ * is compared all the time, so that it says the moment, and what happens after it. `usual`: seconds between two rounds by the catalog.
  */
-export const comparedText = (request: PeeringRequest, checked: Checked, every: number): string[] =>
+export const comparedText = (request: PeeringRequest, checked: Checked, usual: number): string[] =>
   request.status !== 'connected' || isBlind(request) || checked.unknown
     ? []
     : [
-        `Compared with AWS ${moment(comparedAt(request, checked))}. I compare again every ${duration(every)} and change this message once something differs; \`/peer status ${request.id}\` says how long ago I did.`,
+        `Compared with AWS ${moment(comparedAt(request, checked))}. I compare again every ${often(checked.every ?? usual)} and change this message once something differs; \`/peer status ${request.id}\` says how long ago I did.`,
       ];
 
 const firewallNames: Readonly<Record<string, string>> = {

@@ -37,9 +37,12 @@ const exceptText = (parts: readonly string[] = []): string =>
     ? ` Those to ${blocksText(parts)} still take the peering, by ${parts.length === 1 ? 'a narrower route that stands' : 'narrower routes that stand'} there and ${parts.length === 1 ? 'was' : 'were'} not agreed on.`
     : '';
 
-const goesTo = ({ instead, parts, over }: Missing): string => {
+const goesTo = ({ destination: agreed, instead, parts, over }: Missing): string => {
   if (!instead) return `The subnets of that table send nothing there.${exceptText(parts)}`;
   const { destination, target, isPeering } = instead;
+  // As wide as the agreed one: an entry of a prefix list.
+  if (instead.parts?.includes(agreed))
+    return 'Its packets still take the peering, by a prefix list that stands there with that very block and was not agreed on.';
   if (instead.parts)
     return `Its packets still take the peering, by narrower routes to ${blocksText(instead.parts)} that stand there and were not agreed on.`;
   if (isPeering)

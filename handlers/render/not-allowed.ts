@@ -51,7 +51,7 @@ export const unknownThingText = (thing: AskedAbout, peer: string): string => {
     case 'request':
       return `I know no request *${escapeMarkup(thing.id)}*. See \`${peer} list\` for those there are.`;
     case 'connection':
-      return `The log knows no peering connection *${escapeMarkup(thing.id)}*: I did not make it.`;
+      return `The log knows no peering connection *${escapeMarkup(thing.id)}*: I did not make it. \`${peer} unmanaged\` shows those that others made.`;
     case 'entry':
       return `The log holds nothing by the id *${escapeMarkup(thing.id)}*. Look for it by a time or a VPC: \`${peer} audit last 7d\``;
     case 'route':

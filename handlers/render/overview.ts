@@ -17,7 +17,7 @@ import { escapeMarkup } from '../slack/escape.ts';
 import { notCheckedSince } from './blind.ts';
 import { actions, approveButton, stepsButton } from './card-buttons.ts';
 import { dueText } from './certify.ts';
-import { checkedText, countedAgo } from './checked.ts';
+import { allCheckedText, countedAgo } from './checked.ts';
 import { count } from './count.ts';
 import { endPhrase } from './ending.ts';
 import { type HomeMapPart, homeMapBlocks } from './home-map.ts';
@@ -250,6 +250,6 @@ export const overviewBlocks = (shown: Shown, part?: OverviewPart): KnownBlock[] 
   },
   context(
     `As of ${moment(shown.now)}. What you can say: \`${shown.commands.peer} help\``,
-    ...checkedText(shown.checked),
+    ...allCheckedText(shown.checked),
   ),
 ];

@@ -27,7 +27,8 @@ type DoorNeeds = Omit<Needs, 'attempts' | 'rights' | 'newId' | 'wake'> & {
 export const makeDoor = (needs: DoorNeeds, wake: Wake): Peering => {
   const { tableClient, people, config } = needs;
   const attempts = makeBook(tableClient, config.tables, attemptKind);
-  const peering = makePeering({ ...needs, attempts, rights: people.rights, newId, wake });
+  const every = config.driftMs === undefined ? {} : { driftMs: config.driftMs };
+  const peering = makePeering({ ...needs, ...every, attempts, rights: people.rights, newId, wake });
   return withLimits(peering, { countRecent: makeCountRecent(tableClient, config.tables) });
 };
 

@@ -9,9 +9,16 @@ import type { Needs } from './needs.ts';
  */
 export type Checked = {
   at?: number;
-  unknown?: { since: number; code: string; place: string };
+  unknown?: {
+    since: number;
+    code: string;
+    place: string /** So many more places cannot be looked at. */;
+    others?: number;
+  };
   /** What filters packets in a place and could not be read. */
   unread?: { place: string; question: string; code: string }[];
+  /** Seconds between two rounds, where that is not left to the catalog. */
+  every?: number;
 };
 
 /**
@@ -27,7 +34,7 @@ export const checkedOf = ({ unseen }: Pick<PeeringRequest, 'unseen'>, checked: C
 const keptMs = 30_000;
 
 /** Reads the record of the rounds, each place at most twice a minute. */
-export const makeChecked = ({ checks, now }: Pick<Needs, 'checks' | 'now'>) => {
+export const makeChecked = ({ checks, now, driftMs }: Pick<Needs, 'checks' | 'now' | 'driftMs'>) => {
   type Read = ReturnType<typeof checks.read>;
   const kept = new Map<string, { at: number; check: Read }>();
   const read = (place: PlaceRef): Read => {
@@ -42,13 +49,14 @@ export const makeChecked = ({ checks, now }: Pick<Needs, 'checks' | 'now'>) => {
     const found = await Promise.all(
       places.map(async (place) => ({ place: placeKey(place), ...(await read(place)) })),
     );
-    const failing = found.find((one) => one.failing !== undefined);
-    if (failing?.failing) return { unknown: { ...failing.failing, place: failing.place } };
+    const [failing, ...others] = found.flatMap(({ place, failing: one }) => (one ? [{ ...one, place }] : []));
+    if (failing) return { unknown: { ...failing, ...(others.length > 0 && { others: others.length }) } };
     const times = found.flatMap(({ at }) => at ?? []);
     const unread = found.flatMap(({ place, unread: all = [] }) => all.map((one) => ({ place, ...one })));
     return {
       ...(times.length === found.length && times.length > 0 && { at: Math.min(...times) }),
       ...(unread.length > 0 && { unread }),
+      ...(driftMs !== undefined && { every: Math.ceil(driftMs / 1000) }),
     };
   };
 };

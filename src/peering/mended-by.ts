@@ -1,4 +1,4 @@
-import { type CidrBlock, contains, covers } from '../network/cidr.ts';
+import { type CidrBlock, contains, covers, isCidr, overlaps } from '../network/cidr.ts';
 import type { Check } from '../network/diagnose.ts';
 import { type Side, sameVpc, type VpcRef } from '../network/vpc.ts';
 import type { Answer } from '../ping/answer.ts';
@@ -13,13 +13,34 @@ import { blindIn } from '../request/unseen.ts';
 type Ends = { from: VpcRef; to: VpcRef };
 type Missing = { side: Side; table: string; isTo: (block: CidrBlock) => boolean };
 
-const missingIn = (request: PeeringRequest, { because, at }: Check, ends: Ends): Missing | undefined => {
+type LedAway = Extract<Check['because'], { code: 'route-elsewhere' | 'route-blackhole' }>;
+
+/**
+ * What packets take instead of an agreed route, which goes before it once it is there again. A route that somebody wrote to the very
+ * block stands in its place, and is not the bot's to change.
+ */
+const isInstead =
+  ({ destination, entry = destination, propagated }: LedAway, peerBlock: CidrBlock) =>
+  (block: CidrBlock): boolean =>
+    isCidr(entry) &&
+    covers(entry, block) &&
+    overlaps(peerBlock, block) &&
+    (propagated === true || destination !== block);
+
+const missingIn = (
+  request: PeeringRequest,
+  { because, at, peerBlock }: Check,
+  ends: Ends,
+): Missing | undefined => {
   const side = sameVpc(request.requester, ends[at]) ? 'requester' : 'accepter';
   if (because.code === 'no-route')
     return { side, table: because.table.id, isTo: (block) => contains(block, because.address) };
   if (because.code === 'block-unrouted')
     return { side, table: because.table.id, isTo: (block) => covers(because.block, block) };
-  return undefined;
+  const isLed = because.code === 'route-elsewhere' || (because.code === 'route-blackhole' && !because.ours);
+  return isLed && peerBlock
+    ? { side, table: because.table.id, isTo: isInstead(because, peerBlock) }
+    : undefined;
 };
 
 const isIt =

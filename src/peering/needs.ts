@@ -25,6 +25,8 @@ export type Needs = {
   /** What was last read of all accounts. */
   listings: Pick<Listings, 'head' | 'rows' | 'each'>;
   rights: ReadRights;
+  /** How often everything connected is compared with AWS, in milliseconds, where that is not left to the catalog. */
+  driftMs?: number;
   /** What the network team has frozen; absent where nobody can, such as in a test. */
   declared?: () => Promise<readonly DeclaredFreeze[]>;
   /** Milliseconds since 1970. */

@@ -19,7 +19,7 @@ import { type RoundFirewalls, withFirewalls } from './compare-firewalls.ts';
 import { readRules, withRules } from './compare-rules.ts';
 import { type Failing, sightChange } from './compare-sight.ts';
 import { halfSeen, recognise } from './look.ts';
-import { acceptedThatIsOver, isUnseen, kept, keysOf, unacceptedDrift } from './next/connected/drift.ts';
+import { acceptedThatIsOver, isUnseen, kept, saidOf, unacceptedDrift } from './next/connected/drift.ts';
 import { recordOf } from './own.ts';
 import { withPen } from './pen.ts';
 import { setSchedule } from './schedule.ts';
@@ -72,7 +72,7 @@ const suspicionOf = (request: PeeringRequest, observed: Observed): RequestEvent 
   if (isUnseen(observed)) return undefined;
   const drifts = unacceptedDrift(request, observed);
   const isOver = acceptedThatIsOver(request, observed).length > 0;
-  return keysOf(drifts) === keysOf(drift?.found?.drifts) && !isOver
+  return saidOf(drifts) === saidOf(drift?.found?.drifts) && !isOver
     ? undefined
     : { type: 'drift-suspected', ...kept(drifts) };
 };

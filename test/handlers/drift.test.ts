@@ -187,6 +187,13 @@ test.each([
     /Its packets still take the peering, by narrower routes to 10\.1\.0\.0\/17 and 10\.1\.128\.0\/17 that stand there/,
   ],
   [
+    {
+      ...missing,
+      instead: { destination: cidr, target: 'pcx-1', isPeering: true, parts: [cidr] },
+    },
+    /Its packets still take the peering, by a prefix list that stands there with that very block and was not agreed on\.$/,
+  ],
+  [
     { ...missing, instead: { destination: '0.0.0.0/0', target: 'nat-1' }, parts: ['10.1.0.0/17'] },
     /by the default route\. Those to 10\.1\.0\.0\/17 still take the peering, by a narrower route that stands there and was not agreed on\.$/,
   ],

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { blindLines } from '../../handlers/render/blind.ts';
+import { allCheckedText } from '../../handlers/render/checked.ts';
 import { statusMessage } from '../../handlers/render/lines.ts';
-import { checkedOf } from '../../src/peering/checked.ts';
+import { checkedOf, makeChecked } from '../../src/peering/checked.ts';
 import type { Drift } from '../../src/plan/drift.ts';
 import { aPlan, aRequest, felix, requested, type Told } from '../support/builders.ts';
 
@@ -75,4 +76,18 @@ test('one role that is missing is told once, whether both ends lie in its accoun
     /in the account of \*a\* \(1{4}2{4}3{4}, us-east-1\) and in the account of \*b\* \(4{4}5{4}6{4}, us-east-1\) cannot/,
   );
   expect(both.match(/PeeringBot/g)).toHaveLength(1);
+});
+
+test("of all that is somebody's, only what takes a look at a hidden account is said to be from before, however many are hidden", async () => {
+  const failing = { since: 0, code: 'AccessDenied' };
+  const checks = { read: async () => ({ failing }), readNames: async () => ({}) };
+  const checked = await makeChecked({ checks, now: () => 0 })([
+    { account: '111122223333', region: 'us-east-1' },
+    { account: '444455556666', region: 'us-east-1' },
+  ]);
+  const [words] = allCheckedText(checked);
+  expect(words).toMatch(/cannot be looked at \(AccessDenied\), nor can 1 more\./);
+  expect(words).toMatch(
+    /What takes a look there stands here as it was before; all else I go on comparing\.$/,
+  );
 });

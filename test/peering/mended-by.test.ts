@@ -20,11 +20,12 @@ const story: Told[] = [
 const missing: Drift = { ...step, kind: 'route-missing' };
 const found = (drift: Drift): Told => ({ type: 'drifted', drifts: [drift], count: 1 });
 
-const fixOf = (more: Told[], table = 'rtb-a') => {
+const noRoute: Check['because'] = { code: 'no-route', table: { id: 'rtb-a' }, address: '10.2.1.7' };
+const fixOf = (more: Told[], table = 'rtb-a', why: Check['because'] = noRoute) => {
   const request = aRequest([...story, ...more]);
   const check: Check = {
     ...{ what: 'route-there', at: 'from', way: 'there', passed: false, peerBlock: '10.2.0.0/16' },
-    because: { code: 'no-route', table: { id: table }, address: '10.2.1.7' },
+    because: { ...why, table: { id: table } } as Check['because'],
   };
   const answer = { report: {}, checks: [check] } as never as Answer;
   const [judged] = mendedBy(request, answer, { from: request.requester, to: request.accepter }).checks;
@@ -62,4 +63,30 @@ test.each([
   ],
 ])('a route that %s is for others to write', (_, more, table) => {
   expect(fixOf(more as Told[], table as string)?.cli).toMatch(/^aws ec2 create-route/);
+});
+
+const elsewhere = (destination: string, more = {}): Check['because'] => ({
+  ...{ code: 'route-elsewhere', table: { id: 'rtb-a' }, destination, target: 'vgw-1', ...more },
+});
+
+test.each([
+  ['a propagated route to the same block', elsewhere('10.2.0.0/16', { propagated: true })],
+  ['a wider route that somebody wrote', elsewhere('10.0.0.0/8')],
+  ['a prefix list with that block', elsewhere('pl-1', { entry: '10.2.0.0/16' })],
+  ['a wider route that leads nowhere', { ...elsewhere('10.0.0.0/8'), code: 'route-blackhole' } as never],
+])('Repair is advised as well where %s takes the packets instead', (_, why) => {
+  const fix = fixOf([found(missing)], 'rtb-a', why);
+  expect(fix?.sentence).toMatch(/agreed on: \*Repair\* on the card of PR-TEST/);
+  expect(fix?.cli).toBeUndefined();
+});
+
+test.each([
+  ['in place of the agreed one', elsewhere('10.2.0.0/16')],
+  ['to a part of the block', elsewhere('10.2.1.0/24', { propagated: true })],
+  [
+    'beside the agreed one',
+    { ...elsewhere('10.2.0.0/16'), code: 'route-stolen', ours: '10.2.0.0/16' } as never,
+  ],
+])('a route that somebody has put %s is not put back by Repair', (_, why) => {
+  expect(fixOf([], 'rtb-a', why)?.sentence).not.toMatch(/Repair/);
 });

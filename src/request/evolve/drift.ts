@@ -28,6 +28,17 @@ const mendedBy = ({ drift }: PeeringRequest, keys: string[], at: number) => {
   return { keys, at, ...(cause && { cause }) };
 };
 
+/** What is told of already, and only where its packets go is new: the cards say so, and nobody is told once more. */
+const found = (request: PeeringRequest, told: Pick<Events['drifted'], 'drifts' | 'count'>, at: number) => {
+  const before = request.drift?.found;
+  const keys = (drifts: readonly Drift[] = []): string => drifts.map(driftKey).sort().join('\n');
+  const isKnown = before !== undefined && keys(before.drifts) === keys(told.drifts);
+  const news = isKnown
+    ? { at: before.at, over: before.over, fresh: before.fresh, said: before.said }
+    : { ...again(request, told.drifts), at };
+  return { ...told, ...news, since: before?.since ?? at };
+};
+
 type Drifted = Pick<Events['drifted'], 'drifts' | 'mending' | 'counts'>;
 
 /** What the catalog wants done without a click. */
@@ -84,7 +95,7 @@ export const driftSlice: Slice<
     const told = eachBlock(before);
     return {
       ...change(request, {
-        found: { ...told, ...again(request, told.drifts), at, since: request.drift?.found?.since ?? at },
+        found: found(request, told, at),
         ...(mending && { mends: mendsAfter(request.drift?.mends, mending, at) }),
       }),
       ...foundOut(request, told.drifts, at),

@@ -72,7 +72,18 @@ export const acceptedThatIsOver = (request: PeeringRequest, observed: Observed):
   return taken.filter((one) => isLookedAt(one, agreed, observed) && !still.has(driftKey(one))).map(driftKey);
 };
 
-export const keysOf = (drifts: readonly Drift[] = []): string => drifts.map(driftKey).sort().join('\n');
+/** Where packets go for which an agreed route is missing: that may change while it goes on missing. */
+const ledTo = (drift: Drift): string =>
+  drift.kind === 'route-missing'
+    ? [drift.instead?.destination, drift.instead?.target, ...(drift.parts ?? [])].join(' ')
+    : '';
+
+/** The same for as long as what is said of them is true. */
+export const saidOf = (drifts: readonly Drift[] = []): string =>
+  drifts
+    .map((one) => `${driftKey(one)} ${ledTo(one)}`)
+    .sort()
+    .join('\n');
 
 /** An event's worth of drifts. */
 export const kept = (drifts: readonly Drift[]) => ({
@@ -117,7 +128,7 @@ export const drift: Concern = (request, observed, now) => {
   if (isUnseen(observed)) return record({ type: 'drift-dismissed' });
   const known = knownDrifts(request);
   const both = unacceptedDrift(request, observed).filter((one) => known.has(driftKey(one)));
-  if (both.length > 0 && keysOf(both) !== keysOf(found?.drifts))
+  if (both.length > 0 && saidOf(both) !== saidOf(found?.drifts))
     return record({
       ...{ type: 'drifted', ...kept(both), ...beyondIn(request, observed, both) },
       ...mendingIn(request, observed, both, now),
