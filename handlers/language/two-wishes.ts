@@ -52,6 +52,16 @@ const areOther = (one: Said, other: Said): boolean =>
   !(one.do === 'of-mine' && 'verb' in other && one.verb === other.verb) &&
   !(other.do === 'of-mine' && 'verb' in one && one.verb === other.verb);
 
+const asking =
+  /^(?:(?:and|but|so|ok|hi|hey|please|pls) )*(?:show|list|give|get|tell|see|check|what|whats|which|who|whos|when|how|where|why|is|are|do|does|did|has|have|can|could|any|anything|status|mine|waiting|expiring|remind)(?: |$)/;
+/** `my boss wants the numbers. connect …`: what asks for no look, beside an order, only tells why. */
+const isStory = (left: readonly Token[], first: Told, second: Told): boolean => {
+  const isNamed = first.slots.networks.length + first.slots.ids.length > 0;
+  const words = left.map(({ word }) => word).join(' ');
+  const asks = asking.test(words) || left.some(({ plain }) => plain.endsWith('?'));
+  return isLook(first.wish) && !isLook(second.wish) && !isNamed && !asks;
+};
+
 /** Two wishes in one sentence are offered one beside the other. */
 export const readTwo = (typed: readonly Token[], known: Known): Understanding | undefined => {
   for (const [left, right] of secondWishes(typed, known).slice(0, most)) {
@@ -62,7 +72,7 @@ export const readTwo = (typed: readonly Token[], known: Known): Understanding | 
       return isLook(second.wish)
         ? { is: 'said', said: second.said }
         : { is: 'unsure', offers: [second.said], because: { what: 'slip' } };
-    if (first && second && areTwo(first, second))
+    if (first && second && areTwo(first, second) && !isStory(left, first, second))
       return { is: 'unsure', offers: [first.said, second.said], because: { what: 'deed' } };
   }
   return undefined;

@@ -28,7 +28,7 @@ const alike: ReadonlySet<string> = new Set(
   gift also dies tier rat bad fast hell hand wort note see last mal bald tee not rot all gas fall arm pate or main pour sans but mot ton fond
   comment coin pain sale regarde dont he han vi du et ti tre order bank fil pas tel fur sole once ser sera real mayo cola sol red pie pan
   dime come fare more dove rete lime pure cane chin camera mare case ora ore da di su ci si mia via fine data lot el los las wat wed elk dan nu
-  half nog of al ja en laat laten bed stage over ham minut`.split(/\s+/),
+  half nog of al ja en laat laten bed stage over ham minut til`.split(/\s+/),
 );
 
 /** May it be a word of an English sentence? */

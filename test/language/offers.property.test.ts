@@ -23,7 +23,7 @@ const slipped = fc
 
 /** Those take all that follows as it stands. */
 const isOfVerb = (said: Said): boolean =>
-  said.do === 'command' || (said.do === 'of-id' && said.verb === 'question');
+  said.do === 'command' || (said.do === 'of-id' && (said.verb === 'question' || said.verb === 'answer'));
 
 const isOfOne = (said: Said): boolean => 'requester' in said && said.requester === said.accepter;
 
