@@ -159,7 +159,7 @@ export const secondStrangers: readonly Said[] = [
   ['pr-7q4k2?', 'status PR-7Q4K2'],
   ['has PR-7Q4K2 been approved', 'status PR-7Q4K2'],
   ['why PR-7Q4K2', 'explain PR-7Q4K2'],
-  ['ok PR-7Q4K2', '? approve PR-7Q4K2 | status PR-7Q4K2'],
+  ['ok PR-7Q4K2', 'approve PR-7Q4K2'],
   ['salut', 'hello'],
   ['merci beaucoup', 'thanks'],
   ['connect finance finance', '?'],

@@ -26,7 +26,7 @@ export const unseen: readonly Said[] = [
   ['extend it till wednesday', 'extend until 2026-11-25 23:59'],
   ['who do i talk to about finance', 'who owns finance'],
   ['whos in charge of fin', 'who owns finance'],
-  ['is marketing finance up', 'status marketing finance'],
+  ['is marketing finance up', '? status marketing finance | ping finance from marketing'],
   [
     'kill the marketing finance thing we are done with it',
     '? remove marketing finance because we are done with it',
@@ -75,14 +75,17 @@ export const unseen: readonly Said[] = [
     '? extend PR-7Q4K2 for 14d because the close takes longer than thought',
   ],
   ['request dev → fin 24 h wegen Hotfix', '? request developer finance for 1d because Hotfix'],
-  ['Since when are marketing and far-region connected?', 'why marketing far-region'],
+  [
+    'Since when are marketing and far-region connected?',
+    '? why marketing far-region | status marketing far-region',
+  ],
   [
     'Could you please let marketing into finance until Friday, we have the quarterly close',
     '? request marketing finance until 2026-11-20 23:59 because we have the quarterly close',
   ],
   [
     "Good morning! Would it be possible to have access to Finance's server from Marketing for the rest of the month? It's for the travel expense reports. Thank you so much!",
-    '? request marketing finance until 2026-11-30 23:59 because the travel expense reports. Thank you so much',
+    '? request marketing finance until 2026-11-30 23:59 because the travel expense reports',
   ],
   ['Dear bot, kindly withdraw the request I made this morning, it was a mistake', '? cancel'],
   ['Can I have the same as last time, please?', '? same as last time'],
@@ -189,7 +192,7 @@ export const unseen: readonly Said[] = [
     'extend PR-7Q4K2 until friday because the close takes longer',
     'extend PR-7Q4K2 until 2026-11-20 23:59 because the close takes longer',
   ],
-  ['remove my request', 'remove'],
+  ['remove my request', 'cancel'],
   ['PR-7Q4K', 'status PR-7Q4K'],
   ['status pr-vm6qd', 'status PR-VM6QD'],
   ['is PR-VM6QD the one for the ledger?', 'explain PR-VM6QD'],
@@ -202,7 +205,7 @@ export const unseen: readonly Said[] = [
     'please hook up development and finance for a fortnight so that the consultants can test the new ledger',
     'request developer finance for 14d because the consultants can test the new ledger',
   ],
-  ['are there any approvals sitting with me', 'mine'],
+  ['are there any approvals sitting with me', '? mine | waiting'],
   [
     'Hello, I need that marketing can enter to finance during 10 days for the closing of the year',
     '? request marketing finance for 10d because the closing of the year',
@@ -235,9 +238,9 @@ export const unseen: readonly Said[] = [
   ['audit finance from last month until last week since yesterday', 'audit'],
   ['tell me the whole story of PR-NKR8Z', '? explain PR-NKR8Z | audit PR-NKR8Z'],
   ['asdf sorry wrong window', '?'],
-  ['what does peering even mean? 😳', '? help vpc | help'],
+  ['what does peering even mean? 😳', 'help vpc'],
   ['request', 'form'],
-  ['which names can I type for the networks', '? list | vpcs'],
+  ['which names can I type for the networks', '? vpcs | list'],
   ['oops i asked for the wrong network, can i take it back?', '? cancel'],
   ['whats the difference between cancel and remove', 'help'],
   ['✅', 'says'],
@@ -266,7 +269,7 @@ export const unseen: readonly Said[] = [
   ],
   [
     'which of my peerings run out before the Christmas break?',
-    '? expiring until 2026-12-24 23:59 | expiring until 2026-12-25 23:59',
+    '? expiring until 2026-12-23 23:59 | expiring until 2026-12-24 23:59',
   ],
   [
     'Pls push the end date of PR-7Q4K2 out to 11 December, UAT slipped',
