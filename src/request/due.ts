@@ -18,7 +18,7 @@ export const lastReminder = reminderShares.length;
 /** When the owners are reminded next, in milliseconds since 1970; undefined once they have been often enough. */
 export const remindAt = ({ reminders, lapsesAt, lapseAfter }: PeeringRequest): number | undefined => {
   const share = reminderShares[reminders];
-  return share === undefined ? undefined : lapsesAt - lapseAfter * seconds * (1 - share);
+  return share === undefined ? undefined : Math.ceil(lapsesAt - lapseAfter * seconds * (1 - share));
 };
 
 /** A claim as a sweep takes it: one that nobody renews shows before it ends. */

@@ -5,7 +5,7 @@ import { questionLines } from '../../handlers/render/questions.ts';
 import { waitingFor } from '../../handlers/render/standing.ts';
 import { link } from '../../src/events/chain.ts';
 import { decide } from '../../src/request/decisions/decisions.ts';
-import { remindAt } from '../../src/request/due.ts';
+import { lastReminder, remindAt } from '../../src/request/due.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { evolve } from '../../src/request/evolve/evolve.ts';
 import { mostQuestions, openQuestion } from '../../src/request/questions.ts';
@@ -89,6 +89,12 @@ test('owners are not reminded while their question waits, and are as before once
   const asked = ask(waiting, at);
   expect(remindAt(asked)).toBe((remindAt(waiting) ?? 0) + lapse);
   expect(remindAt(answer(asked, at + 5000))).toBe((remindAt(waiting) ?? 0) + 5000);
+});
+
+test('every reminder is due at a whole millisecond, as every clock has them', () => {
+  for (const lapseAfter of [50, 3601, 86_399])
+    for (let reminders = 0; reminders < lastReminder; reminders++)
+      expect(Number.isInteger(remindAt({ ...waiting, lapseAfter, reminders }))).toBe(true);
 });
 
 test('a plan that changes while a question waits asks anew with all the time there is, and no answer shortens it', () => {
