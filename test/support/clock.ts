@@ -6,8 +6,9 @@ export const makeClock = (start = Date.UTC(2026, 10, 23, 9, 0)) => {
     advance: (ms: number) => {
       time += ms;
     },
+    /** To a whole millisecond, as every clock has them. */
     advanceTo: (at: number) => {
-      time = Math.max(time, at);
+      time = Math.max(time, Math.ceil(at));
     },
   };
 };
