@@ -67,6 +67,12 @@ const namesAt = (
   pieceAt(tokens, words, at, known, { named, begun: undefined, isMore: false }).piece.is !== 'word';
 
 const longestClause = 12;
+/** Behind the next mark, or so many words on. */
+const clauseEnd = (tokens: readonly Token[], from: number): number => {
+  const mark = tokens.findIndex(({ plain }, at) => at >= from && /[,;.!?]$/.test(plain));
+  return Math.min(mark < 0 ? tokens.length : mark + 1, from + longestClause);
+};
+
 /** `for the crawler, would that be possible starting thursday?`: the clause behind a reason says when. */
 const asksForTime = (
   tokens: readonly Token[],
@@ -75,8 +81,7 @@ const asksForTime = (
   known: Known,
   named: number,
 ): boolean => {
-  const mark = tokens.findIndex(({ plain }, at) => at >= from && /[,;.!?]$/.test(plain));
-  const clause = tokens.slice(from, Math.min(mark < 0 ? tokens.length : mark + 1, from + longestClause));
+  const clause = tokens.slice(from, clauseEnd(tokens, from));
   if (from === 0 || !clause.at(-1)?.plain.endsWith('?') || tells(clause)) return false;
   return clause.some((_, place) => {
     const { piece } = pieceAt(tokens, words, from + place, known, { named, begun: undefined, isMore: false });
@@ -92,10 +97,8 @@ const namesPart = (
   known: Known,
   named: number,
 ): boolean => {
-  const mark = tokens.findIndex(({ plain }, at) => at >= from && /[,;.!?]$/.test(plain));
-  const end = Math.min(mark < 0 ? tokens.length : mark + 1, from + longestClause);
   return words
-    .slice(from, end)
+    .slice(from, clauseEnd(tokens, from))
     .some((_, place) => networkPartAt(tokens, words, from + place, named, known) !== undefined);
 };
 
