@@ -1,6 +1,5 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { once } from '../../src/calls/once.ts';
-import { guardFront, makeFront } from '../bot/front.ts';
 import { isAnswer } from '../bot/guard.ts';
 import type { Parts } from '../bot/parts.ts';
 import { begin } from './begin.ts';
@@ -13,9 +12,15 @@ let domain = '';
 const apiUrlOf = ({ config: { apiOnFunction, apiUrl } }: Parts): string | undefined =>
   apiOnFunction ? (apiUrl ?? `https://${domain}`) : undefined;
 
+const ready = once(begin);
+const loaded = once(() => import('../bot/front.ts'));
+// Lambda gets an instance ready before it hands it a call: the secrets are asked for by then, and while they are awaited the rest of
+// the code is loaded. What fails here is begun again by the first call, which answers for it.
+for (const part of [ready, loaded]) part().catch(() => undefined);
+
 /** The half of the bot that Slack calls, and programs where they may. */
 const start = once(async () => {
-  const parts = await begin();
+  const [parts, { guardFront, makeFront }] = await Promise.all([ready(), loaded()]);
   const { transport } = parts.config.slack;
   if (transport.kind !== 'http') throw new Error('A function URL needs SLACK_SIGNING_SECRET.');
   const receiver = makeCallReceiver();

@@ -12,7 +12,10 @@ type FunctionName = (typeof functions)[number];
 
 const root = join(import.meta.dirname, '../../..');
 
-/** What a start loads: the file of the entry, and those that it imports. With the sources in each. */
+/** What is loaded at a start beside what its entry imports: infra/lambda/slack.ts asks for it while secrets are awaited. */
+const loadedBeside = 'infra/bot/front.ts';
+
+/** What a start loads: the file of the entry, those that it imports, and what is loaded beside. With the sources in each. */
 export const startFiles = ({ outputs }: Metafile): Map<string, string[]> => {
   const found = new Map<string, string[]>();
   const add = (path: string): void => {
@@ -21,7 +24,8 @@ export const startFiles = ({ outputs }: Metafile): Map<string, string[]> => {
     found.set(path, Object.keys(output.inputs));
     for (const one of output.imports) if (one.kind === 'import-statement') add(one.path);
   };
-  for (const path of Object.keys(outputs)) if (/(?:^|\/)(?:index\.mjs|main\.cjs)$/.test(path)) add(path);
+  for (const [path, { entryPoint }] of Object.entries(outputs))
+    if (/(?:^|\/)(?:index\.mjs|main\.cjs)$/.test(path) || entryPoint?.endsWith(loadedBeside)) add(path);
   return found;
 };
 
