@@ -1,8 +1,16 @@
 /**
- * How many deeds are under way at once in one process, how many more may wait for their turn, and how many forms and pickers
- * may be unanswered before deeds wait for them, for so long at most.
+ * How many deeds are under way at once in one process, how many more may wait for their turn, how many forms and pickers may be
+ * unanswered before deeds wait for them, and for how long at most; and how long a deed waits after the last call, and for how long
+ * at most where one call follows another.
  */
-type Bounds = { atOnce: number; waiting: number; unanswered: number; patienceMs: number };
+type Bounds = {
+  atOnce: number;
+  waiting: number;
+  unanswered: number;
+  patienceMs: number;
+  afterAckMs: number;
+  longestRowMs: number;
+};
 /** Does a deed when its turn has come; `full`: nothing of it was begun. */
 export type TakeTurn = (deed: () => Promise<void>) => Promise<'done' | 'full'>;
 /** `expectAnswer`: a form or a picker has come, whose answer is not known at once. Call what it gives once it is answered. */
@@ -10,33 +18,38 @@ export type Turns = { take: TakeTurn; expectAnswer: () => () => void };
 
 /**
  * A deed mostly waits for Slack and AWS, so many fit on one core; what waits is answered within a minute or so. Slack says
- * within some 200 ms whose a form is, and whoever has sent it sees it stand still until then.
+ * within some 200 ms whose a form is, and whoever has sent it sees it stand still until then. Whoever carries an acknowledgement
+ * (the kernel, a proxy beside the bot) may have to wait for the core on which the bot goes on working, for some 3 ms at a time; and
+ * a deed may hold the loop for some 5 ms, while those who come behind it wait for theirs. (`npm run bench -- --only=ack`)
  */
-const usualBounds: Bounds = { atOnce: 48, waiting: 1_000, unanswered: 4, patienceMs: 250 };
+const usualBounds: Bounds = {
+  ...{ atOnce: 48, waiting: 1_000, unanswered: 4, patienceMs: 250 },
+  ...{ afterAckMs: 1, longestRowMs: 30 },
+};
 
 /**
- * Whoever carries an acknowledgement (the kernel, a proxy beside the bot) may have to wait for the core on which the bot goes on
- * working, for some 3 ms at a time. (`npm run bench -- --only=ack`, 1 at once)
- */
-const afterAckMs = 1;
-
-/**
- * Deeds begin in the order in which they came, each a moment after the one before, so that what was acknowledged is on its way, and
- * whatever has come in the meantime is read and acknowledged, before the next one begins.
+ * Deeds begin in the order in which they came, each a moment after the one before and after the last call, so that what was
+ * acknowledged is on its way, and whatever has come in the meantime is read and acknowledged, before the next one begins.
  */
 export const makeTurns = (bounds: Partial<Bounds> = {}): Turns => {
-  const { atOnce, waiting, unanswered, patienceMs } = { ...usualBounds, ...bounds };
+  const { atOnce, waiting, unanswered, patienceMs, afterAckMs, longestRowMs } = { ...usualBounds, ...bounds };
   const queue: { begin: () => void; since: number }[] = [];
   let underWay = 0;
   let expected = 0;
   let isPlanned = false;
   let later: NodeJS.Timeout | undefined;
+  let lastCameAt = 0;
 
   const begin = (): void => {
     isPlanned = false;
     const [next] = queue;
     if (!next || underWay >= atOnce) return;
-    const patience = next.since + patienceMs - performance.now();
+    const now = performance.now();
+    if (now - lastCameAt < afterAckMs && now - next.since < longestRowMs) {
+      plan();
+      return;
+    }
+    const patience = next.since + patienceMs - now;
     if (expected > unanswered && patience > 0) {
       planIn(patience);
       return;
@@ -58,8 +71,9 @@ export const makeTurns = (bounds: Partial<Bounds> = {}): Turns => {
 
   const take: TakeTurn = async (deed) => {
     if (queue.length >= waiting) return 'full';
+    lastCameAt = performance.now();
     await new Promise<void>((resolve) => {
-      queue.push({ begin: resolve, since: performance.now() });
+      queue.push({ begin: resolve, since: lastCameAt });
       plan();
     });
     try {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { acknowledgeOnce } from '../../handlers/conversation/gate.ts';
 import { makeTurns } from '../../handlers/conversation/turns.ts';
 
@@ -88,4 +88,21 @@ test('what follows a form waits until forms that came with it are acknowledged',
   await Promise.all(['1', '2', '3'].map((id) => app.processEvent(form(id))));
   expect(happened.slice(0, 3).sort()).toEqual(['acknowledged 1', 'acknowledged 2', 'acknowledged 3']);
   expect(happened.slice(3)).toEqual(['done 1', 'done 2', 'done 3']);
+});
+
+test('calls that come in a row are acknowledged before the first deed begins, which does not wait for the last of many', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  const { take } = makeTurns({ afterAckMs: 5, longestRowMs: 30 });
+  let began = 0;
+  const begun: number[] = [];
+  for (let call = 0; call < 12; call++) {
+    void take(async () => void began++);
+    await vi.advanceTimersByTimeAsync(4);
+    begun.push(began);
+  }
+  expect(begun.slice(0, 7)).toEqual(Array(7).fill(0));
+  expect(begun.at(-1)).toBeGreaterThan(0);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(began).toBe(12);
+  vi.useRealTimers();
 });
