@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { documentOf, ratiosIn, readLast, rowsIn, slower } from './bench/report.ts';
+import { documentOf, ratiosIn, readLast, rowsIn, slower, withPart } from './bench/report.ts';
 import { row } from './bench/row.ts';
 
 const setting = { machine: '2 × a CPU', date: '2026-11-28 23:00', commit: 'abc1234', load: '0.1' };
@@ -49,4 +49,19 @@ test('figures are held against the last ones of this machine, and against the do
   expect(slower([row('a page', 'ms', 10, 2, 4)], ratios)).toEqual(['a page: 4.00 → 5.00']);
   await rm(folder, { recursive: true });
   expect(rowsIn('{"not')).toEqual([]);
+});
+
+test('a part that is measured again takes the place of its rows, with its own commit, and no longer counts as missed', () => {
+  const whole = documentOf(rows, setting, []);
+  const later = { ...setting, date: '2026-11-29 08:00', commit: 'def5678' };
+  const text = withPart(whole, 'pages', [row('a page', 'ms', 6, 2, 4)], later);
+  expect(text).toContain('- Commit: abc1234\n- Again, pages: commit def5678, 2026-11-29 08:00 UTC\n');
+  expect(text).toMatch(/Above what is aimed at\n\nNothing\.\n/);
+  expect([...ratiosIn(text)]).toEqual([
+    ['planning / copying', 2],
+    ['a page', 3],
+  ]);
+  const last = withPart(text, 'pages', [row('a page', 'ms', 20, 2, 4)], { ...later, commit: 'fed9876' });
+  expect(last).not.toContain('def5678');
+  expect(last).toMatch(/Above what is aimed at\n\n- a page\n/);
 });

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { isPart, type PartName, partNames, partOf } from './parts.ts';
-import { documentOf, isOfQuickRun, loadNow, readLast, settingOf, slower } from './report.ts';
+import { documentOf, isOfQuickRun, loadNow, readLast, settingOf, slower, withPart } from './report.ts';
 import type { Row } from './row.ts';
 import { expectedSeconds, runAll } from './run-all.ts';
 
@@ -11,7 +11,7 @@ import { expectedSeconds, runAll } from './run-all.ts';
 const benchFile = 'bench.json';
 const measuredFile = 'docs/measured.md';
 const quick = process.argv.includes('--quick');
-/** `-- --only=ack,load` measures these parts alone. */
+/** `-- --only=ack,load` measures these parts alone; a full run of them takes their rows into the document. */
 const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length);
 const asked = partNames.filter(isPart).filter((name) => only?.split(',').includes(name) ?? true);
 const flags = process.argv.filter((word) => ['--quick', '--trace'].includes(word));
@@ -33,10 +33,12 @@ say(`${chosen.length} parts, about ${Math.round(expectedSeconds(chosen, quick))}
 say(`${'what'.padEnd(64)}${'ours'.padStart(14)}${'against'.padStart(14)}${'ratio'.padStart(9)}`);
 const setting = settingOf(new Date(), loadNow());
 const began = performance.now();
+const byPart = new Map<PartName, readonly Row[]>();
 const { rows, failed } = await runAll(chosen, flags, {
   begun: (name, nth) => say(`part ${nth} of ${chosen.length}: ${name}, about ${secondsOf(name)} s`),
   measured: (name, found, seconds) => {
     found.forEach(print);
+    byPart.set(name, found);
     say(`${name} took ${Math.round(seconds)} s`);
   },
 });
@@ -53,4 +55,12 @@ for (const line of slowed) say(`Slower than the last time: ${line}`);
 for (const line of failed) process.stderr.write(`${line}\n`);
 if (only === undefined && (!quick || (await isOfQuickRun(measuredFile))))
   await writeFile(measuredFile, documentOf(rows, setting, slowed, failed, quick));
+if (only !== undefined && !quick && !(await isOfQuickRun(measuredFile))) {
+  const text = await readFile(measuredFile, 'utf8');
+  const parts = [...byPart];
+  await writeFile(
+    measuredFile,
+    parts.reduce((document, [name, found]) => withPart(document, name, found, setting), text),
+  );
+}
 process.exit(failed.length > 0 ? 1 : 0);

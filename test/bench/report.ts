@@ -33,15 +33,20 @@ const head = '| What | Ours | Against | Ratio | At most |';
 const lineOf = ({ name, unit, ours, against, ratio, target }: Row): string =>
   `| ${name.replaceAll('|', '/')} | ${ours.toFixed(2)} ${unit} | ${against.toFixed(2)} ${unit} | ${ratio.toFixed(2)} | ${target} |`;
 
+/** The name, the ratio and the target of a line of the table; undefined for any other line. */
+const cellsIn = (line: string): { name: string; ratio: number; target: number } | undefined => {
+  const cells = line.split('|').map((cell) => cell.trim());
+  const ratio = Number.parseFloat(cells[4] ?? '');
+  return cells.length === 7 && Number.isFinite(ratio)
+    ? { name: cells[1] ?? '', ratio, target: Number(cells[5]) }
+    : undefined;
+};
+
 /** The ratio of each row of a document that was written here. */
 export const ratiosIn = (text: string): Map<string, number> =>
-  new Map(
-    text
-      .split('\n')
-      .map((line) => line.split('|').map((cell) => cell.trim()))
-      .filter((cells) => cells.length === 7 && Number.isFinite(Number.parseFloat(cells[4] ?? '')))
-      .map((cells): [string, number] => [cells[1] ?? '', Number(cells[4])]),
-  );
+  new Map(text.split('\n').flatMap((line) => pairOf(cellsIn(line))));
+const pairOf = (cells: ReturnType<typeof cellsIn>): [string, number][] =>
+  cells ? [[cells.name, cells.ratio]] : [];
 
 const isRow = (one: unknown): one is Row =>
   typeof one === 'object' && one !== null && 'name' in one && 'ratio' in one && 'target' in one;
@@ -74,7 +79,7 @@ export const slower = (rows: readonly Row[], last: ReadonlyMap<string, number>):
       : [];
   });
 
-const missed = (rows: readonly Row[]): string[] =>
+const missed = (rows: readonly Pick<Row, 'name' | 'ratio' | 'target'>[]): string[] =>
   rows.filter(({ ratio, target }) => !(ratio <= target)).map(({ name }) => name);
 
 const listOr = (lines: readonly string[], none: string): string =>
@@ -120,3 +125,23 @@ ${listOr(missed(rows), 'Nothing.')}
 
 ${listOr(failed, 'Everything was.')}
 `;
+
+const again = (part: string): string => `- Again, ${part}: `;
+
+/** The document of a full run with the rows of one part that was measured again since. */
+export const withPart = (
+  text: string,
+  part: string,
+  rows: readonly Row[],
+  { date, commit }: Setting,
+): string => {
+  const byName = new Map(rows.map((row) => [row.name.replaceAll('|', '/'), lineOf(row)]));
+  const lines = text
+    .split('\n')
+    .filter((line) => !line.startsWith(again(part)))
+    .map((line) => byName.get(cellsIn(line)?.name ?? '') ?? line);
+  const place = lines.findLastIndex((line) => /^- (?:Commit|Again, )/.test(line));
+  const whole = lines.toSpliced(place + 1, 0, `${again(part)}commit ${commit}, ${date} UTC`).join('\n');
+  const above = listOr(missed(lines.flatMap((line) => cellsIn(line) ?? [])), 'Nothing.');
+  return whole.replace(/(?<=## Above what is aimed at\n\n)[\s\S]*?(?=\n\n## )/, () => above);
+};
