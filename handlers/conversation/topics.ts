@@ -39,6 +39,12 @@ const words: Record<Topic, (names: Names) => string> = {
     `Anybody may ask; the owners of both VPCs decide, and the rules of the catalog set how long it may last and when it may begin. \`${peer} plan ${a} ${b}\` says what holds for these two and whose yes a request needs, and asks nobody.`,
   emergency: ({ peer, a, b }) =>
     `In an emergency somebody whom the policies of both VPCs name may approve alone; every owner is told at once, and the log marks it. It needs a request that waits, and why it cannot wait for the owners: \`${peer} request ${a} ${b} for 2h because payments are down\`, then \`${peer} break-glass PR-7Q4K2 because payments are down\`. Who may stands on its card. Nothing has been done yet.`,
+  deputies: ({ peer, b }) =>
+    `Who decides for a VPC stands in the catalog, as people or as a user group of Slack, and I hand nobody's yes on. Any other owner of it can decide; whoever is to stand in for you joins that group, or the network team adds them to the catalog. \`${peer} who owns ${b}\` names the owners. Nothing has been changed.`,
+  sharing: ({ peer }) =>
+    `A peering joins two networks, and belongs to nobody: whoever works in either of the two may use it, as far as the firewalls let them, and nobody has to be added. Its asker and the owners of both may extend it or end it; \`${peer} status PR-7Q4K2\` shows anybody how it stands. Nothing has been changed.`,
+  telling: ({ peer }) =>
+    `You need not ask for that: whoever asked for a peering hears in a direct message when it is agreed to, connected and tested, denied, about to end, or not as agreed any more; the owners hear it in their channel. Until then \`${peer} mine\` shows how yours stand.`,
   people: ({ peer, b }) =>
     `I am a program. \`${peer} who owns ${b}\` names the people who answer for a VPC, and their channel; \`${peer} help\` shows what I can do.`,
 };

@@ -11,9 +11,11 @@ import {
 import { readFreely } from './freely.ts';
 import type { Known } from './known.ts';
 import { withPeople } from './people-named.ts';
+import { prepared } from './prepared.ts';
 import { readWords } from './reading.ts';
 import { type Said, writeSaid } from './said.ts';
 import { sentenceOf } from './sentence.ts';
+import { timeChosen } from './time-chosen.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { readAsItStands, type Understanding } from './understand.ts';
 import { tellsHow } from './wish-says.ts';
@@ -75,10 +77,15 @@ const shownFirst = (found: Understanding, typed: readonly Token[], known: Known)
     : { is: 'unsure', offers: [found.said], because: { what: 'deed' } };
 };
 
-/** The words were read, and something of them is wrong. */
-const isTroubled = ({ because }: Extract<Understanding, { is: 'unsure' }>): boolean =>
+/** The words were read, and something of them is wrong that no other reading puts right. */
+const isTroubled = (
+  { because }: Extract<Understanding, { is: 'unsure' }>,
+  tokens: readonly Token[],
+  known: Known,
+): boolean =>
   because.what !== 'words' &&
-  !(because.what === 'time' && ['no-such', 'start'].includes(because.found.why ?? ''));
+  !(because.what === 'time' && ['no-such', 'start'].includes(because.found.why ?? '')) &&
+  !(because.what.startsWith('time') && timeChosen(prepared(tokens, known), known).length > 0);
 
 /** The way to a card does nothing, whatever is decided there. */
 const leadsToCard = (said: Said): boolean => 'verb' in said && said.verb === 'approve';
@@ -94,7 +101,7 @@ export const understand = (text: string, known: Known): Understanding => {
   const found = read && !isOther ? shownFirst(read, tokensOf(text), known) : undefined;
   if (found?.is === 'said') return found;
   if (found && found.offers.length > 0) return { ...found, offers: settled(found.offers, known) };
-  if (found && isTroubled(found)) return found;
+  if (found && isTroubled(found, tokens, known)) return found;
   const free = { ...readFreely(tokens, last, known), isFree: true } as const;
   if (free.is === 'said') return free;
   const all = settled(free.offers, known);

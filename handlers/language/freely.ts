@@ -1,11 +1,11 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
 import { askedByParts, asksForOne } from './by-parts.ts';
 import { afterNames, isGraveVerb, saysNo } from './deeds.ts';
-import { fixedIn } from './fixed.ts';
 import type { Known } from './known.ts';
 import type { Likely } from './learned.ts';
 import { isLook } from './looks.ts';
 import type { FoundNetwork } from './networks.ts';
+import { otherPortIn } from './other-port.ts';
 import { type Read, readWords } from './reading.ts';
 import { each, isOfSeveral, ofSeveral } from './several.ts';
 import { isSource, oneOf } from './slots.ts';
@@ -245,6 +245,6 @@ const mostWords = 150;
 /** `last`: what is left of it where somebody corrects what they said. */
 export const readFreely = (typed: readonly Token[], last: readonly Token[], known: Known): Understanding => {
   if (typed.length > mostWords) return { is: 'unsure', offers: [], because: { what: 'slip' } };
-  const fixed = fixedIn(readWords(last, known), last, known);
+  const fixed = otherPortIn(readWords(last, known), last, known);
   return fixed ?? readTwo(last, known) ?? readOne(last, known, last === typed);
 };

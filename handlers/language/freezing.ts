@@ -36,14 +36,19 @@ const looking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'was', 'i
 const isOrder = ({ form, tokens }: Read, what: readonly string[]): boolean =>
   what[0] !== 'everything' && ['say', 'can'].includes(form) && !tokens.at(-1)?.plain.endsWith('?');
 
-/** `no changes to finance until 2 jan, year end`: a freeze is shown as its command, and declared by a click alone. */
-export const freezing = (read: Read, typed: readonly Token[], known: Known): Understanding => {
+/** `no changes to finance until 2 jan, year end`: a freeze is shown as its command, and declared by a click alone. `isEnded`: it is to be lifted. */
+export const freezing = (
+  read: Read,
+  typed: readonly Token[],
+  known: Known,
+  isEnded = false,
+): Understanding => {
   const { slots, tokens, form } = read;
   const { clock } = known;
   const what = frozenIn(read, known);
   if (looking.includes(form)) return lookAtFreezes;
   const said = tokens.slice(0, openingOf(tokens)).map(plainWord).join(' ');
-  const isLifted = lifting.test(said);
+  const isLifted = isEnded || lifting.test(said);
   const isTimed = slots.lasting.length + slots.starts.length > 0;
   if (denying.test(said) || moving.test(said)) return lookAtFreezes;
   if (isLifted && what[0] !== 'everything' && !isTimed) return offered(what.map((one) => `unfreeze ${one}`));

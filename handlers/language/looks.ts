@@ -19,6 +19,7 @@ const looks: readonly Wish[] = [
   'waiting',
   'expiring',
   'freeze',
+  'unfreeze',
   'unmanaged',
   'tidy',
   'stats',

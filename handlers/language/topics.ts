@@ -17,6 +17,9 @@ const topics = [
   'rules',
   'people',
   'emergency',
+  'deputies',
+  'sharing',
+  'telling',
 ] as const;
 export type Topic = (typeof topics)[number];
 export const isTopic = (word: string): word is Topic => topics.some((one) => one === word);

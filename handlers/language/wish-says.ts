@@ -10,7 +10,10 @@ const either =
     all.flatMap((one) => one(named) ?? [])[0];
 
 /** The log has a grammar of its own, and reads the whole sentence; and what is none of the bot's matter is not answered. */
-type Told = Exclude<Wish, 'log' | 'log-verify' | 'other'>;
+type Told = Exclude<
+  Wish,
+  'log' | 'log-verify' | 'other' | 'freeze' | 'unfreeze' | 'move-ends' | 'move-start'
+>;
 
 /** What has words of its own, which stand in no other sentence. */
 const command =
@@ -146,7 +149,6 @@ export const says: Record<Told, Row['say']> = {
   tidy: command('tidy'),
   unmanaged: command('unmanaged'),
   cidr: blocks,
-  freeze: command('freeze'),
   register: registered,
   adopt: adopted,
   export: either(exported, own('status')),
@@ -160,5 +162,8 @@ export const says: Record<Told, Row['say']> = {
   'topic-vpc': ({ typed }) => ({ do: 'topic', topic: /verified/i.test(typed) ? 'verified' : 'vpc' }),
   'topic-how': howTo,
   'topic-ending': topic('ending'),
+  'topic-deputies': topic('deputies'),
+  'topic-sharing': topic('sharing'),
+  'topic-telling': topic('telling'),
   'topic-rules': ({ typed }) => ({ do: 'topic', topic: /\breasons?\b/i.test(typed) ? 'reason' : 'rules' }),
 };

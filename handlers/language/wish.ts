@@ -31,6 +31,8 @@ const wishes = [
   'break-glass',
   'repair',
   'retry',
+  'move-ends',
+  'move-start',
   'undo',
   'owners',
   'who-can-reach',
@@ -47,6 +49,7 @@ const wishes = [
   'unmanaged',
   'cidr',
   'freeze',
+  'unfreeze',
   'register',
   'adopt',
   'export',
@@ -61,6 +64,9 @@ const wishes = [
   'topic-how',
   'topic-ending',
   'topic-rules',
+  'topic-deputies',
+  'topic-sharing',
+  'topic-telling',
   'other',
 ] as const;
 export type Wish = (typeof wishes)[number];

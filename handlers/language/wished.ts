@@ -5,6 +5,7 @@ import { plainWord } from './courtesy.ts';
 import { inDirection } from './direction.ts';
 import { freezing } from './freezing.ts';
 import type { Known } from './known.ts';
+import { otherEnds, otherStart } from './moved.ts';
 import type { FoundNetwork } from './networks.ts';
 import { plainQuestion } from './plain-question.ts';
 import { readSaid } from './questions.ts';
@@ -22,6 +23,7 @@ import { asUnderstood, most, troubleIn, type Understanding, unclearTime } from '
 import { windowsIn } from './windows.ts';
 import type { Wish } from './wish.ts';
 import { says } from './wish-says.ts';
+import { withTimeChosen } from './with-time.ts';
 import { wordingsOf } from './wording.ts';
 
 /** Only these are for some time; of all others it may stand beside. */
@@ -190,7 +192,9 @@ export const wishedIn = (
   if ((wish === 'remove' || (partly.includes(wish) && isTakenFrom(read))) && takesOut(read))
     return takingOut(read, typed, known);
   if (wish === 'remove' && endsLater(read.slots) && !isNow(read)) return endingLater(read, typed, known);
-  if (wish === 'freeze') return freezing(read, typed, known);
+  if (wish === 'freeze' || wish === 'unfreeze') return freezing(read, typed, known, wish === 'unfreeze');
+  if (wish === 'move-ends') return otherEnds(read, known);
+  if (wish === 'move-start') return otherStart(read, typed, known);
   if (wish === 'remove' && takesPort(read.slots)) return meaningOf('narrow', read, typed, known);
   const said = aboutNothing(read) && aboutTickets.includes(wish) ? saidIn(read, known) : undefined;
   if (said !== undefined) return meaningOf('log', read, typed, known);
@@ -249,8 +253,23 @@ const inEachWindow = (read: Read, slots: Slots, typed: readonly Token[], known: 
     return found ? offersIn(found).slice(0, 1) : [];
   });
 
+type Sayable = Exclude<Wish, 'other' | 'freeze' | 'unfreeze' | 'move-ends' | 'move-start'>;
+
+/** What was read as no time, or as several, is read once more by what was learned of times; it is shown before it is asked for. */
 const meaningOf = (
-  wish: Exclude<Wish, 'other'>,
+  wish: Sayable,
+  read: Read,
+  typed: readonly Token[],
+  known: Known,
+): Understanding | undefined => {
+  const chosen = wish === 'request' || wish === 'plan' ? withTimeChosen(read, known) : undefined;
+  const found = chosen && plainMeaning(wish, chosen.read, typed, known);
+  if (!found || offersIn(found).length === 0) return plainMeaning(wish, read, typed, known);
+  return wish === 'plan' ? found : { is: 'unsure', offers: offersIn(found), because: chosen.because };
+};
+
+const plainMeaning = (
+  wish: Sayable,
   read: Read,
   typed: readonly Token[],
   known: Known,

@@ -1,11 +1,13 @@
 import { directionWeights } from '../../../handlers/language/direction.ts';
 import { wishWeights } from '../../../handlers/language/learned.ts';
+import { timeWeights } from '../../../handlers/language/time-chosen.ts';
 import { clauseWeights } from '../../../handlers/language/told-clauses.ts';
 import type { Weights } from '../../../handlers/language/weights.ts';
 import { clauseExamplesOf, marked } from './clause-examples.ts';
 import { directed, directionExamplesOf } from './direction-examples.ts';
 import { exampleOf, labelled } from './examples.ts';
 import type { Example } from './learn.ts';
+import { timed, timeExamplesOf } from './time-examples.ts';
 
 /** What is learned: from which examples, sentence by sentence, and where its weights are kept. */
 type Learned = {
@@ -22,6 +24,10 @@ export const learned = {
   directions: {
     examples: () => directed.map(directionExamplesOf),
     ...{ kept: directionWeights, file: 'handlers/language/direction-weights.json' },
+  },
+  times: {
+    examples: () => timed.map(timeExamplesOf),
+    ...{ kept: timeWeights, file: 'handlers/language/time-weights.json' },
   },
   wishes: {
     examples: () => labelled.map((one) => [exampleOf(one)]),
