@@ -1,4 +1,5 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import { inDirection, withWay } from '../language/direction.ts';
 import { portsOf, whyWith } from '../language/each-port.ts';
 import type { Known } from '../language/known.ts';
 import { withLeftOver } from '../language/left-over.ts';
@@ -10,6 +11,7 @@ import { saidWhy } from '../language/said-why.ts';
 import { sentenceOf } from '../language/sentence.ts';
 import { mostReadable } from '../language/slips.ts';
 import { isSource, oneOf, readSlots } from '../language/slots.ts';
+import { timeChosen } from '../language/time-chosen.ts';
 import type { Trouble } from '../language/trouble.ts';
 import { plainOf, readTyped } from '../language/typed.ts';
 import { writeDraft } from '../slack/buttons.ts';
@@ -20,6 +22,8 @@ type Seen = {
   readonly vpcs: readonly CatalogVpc[];
   readonly id: string | undefined;
   readonly draft: string | undefined;
+  /** The same as it would be asked for, where it names two and asks no question. */
+  readonly asked?: Said;
 };
 
 export const seenIn = (text: string, known: Known): Seen => {
@@ -27,12 +31,15 @@ export const seenIn = (text: string, known: Known): Seen => {
   const tokens = prepared(mostReadable(typed, known), known);
   const slots = readSlots(tokens, known);
   const { networks, ids, lasting, starts, ticket } = slots;
-  const vpcs = [...new Set(networks.flatMap((one) => oneOf(one) ?? []))];
+  const vpcs = [
+    ...new Set(inDirection(withWay({ ...slots, networks })).networks.flatMap((one) => oneOf(one) ?? [])),
+  ];
   const [one, two] = vpcs;
   // Of two meanings the form shows the first: whoever sends it sees it.
-  const [time] = lasting.flatMap(({ readings, why }) =>
+  const clear = lasting.flatMap(({ readings, why }) =>
     why === undefined || why === 'two-ways' ? readings : [],
   );
+  const [time] = clear.length > 0 ? clear : timeChosen(tokens, known);
   const startsAt =
     time?.startsAt ?? starts.flatMap(({ moments }) => (moments.length === 1 ? moments : []))[0];
   const [port] = portsOf(slots);
@@ -44,15 +51,25 @@ export const seenIn = (text: string, known: Known): Seen => {
   const reason = withLeftOver(why, text, [slots.only, ...ids].join(' '), known);
   const asker = two || isSource(slots) ? { requester: one?.name } : { accepter: one?.name };
   const ends = two ? { ...asker, accepter: two.name } : asker;
-  const told = {
-    ...{ ...time?.lasting, ...(startsAt !== undefined && { startsAt }) },
+  const rest = {
+    ...(startsAt !== undefined && { startsAt }),
     ...(port !== undefined && { port }),
     ...(reason && { reason }),
     ...(ticket && { ticket }),
   };
+  const isRequest = vpcs.length === 2 && typed.at(-1)?.plain.endsWith('?') !== true;
+  const asked: { asked?: Said } =
+    one && two && isRequest
+      ? {
+          asked: {
+            ...{ do: 'request', requester: one, accepter: two },
+            ...{ ...(time?.lasting && { lasting: time.lasting }), ...rest },
+          },
+        }
+      : {};
   return {
-    ...{ vpcs, id: ids[0] },
-    draft: vpcs.length < 3 ? writeDraft({ ...ends, ...told }) : undefined,
+    ...{ vpcs, id: ids[0], ...asked },
+    draft: vpcs.length < 3 ? writeDraft({ ...ends, ...time?.lasting, ...rest }) : undefined,
   };
 };
 
@@ -76,7 +93,7 @@ const ofTwo = (requester: CatalogVpc, accepter: CatalogVpc): readonly Said[] => 
 ];
 
 /** For a sentence that nobody understands: what people mostly want of what it names. Nothing of it changes anything by itself. */
-export const guess = (because: Trouble, { vpcs, id }: Seen, isCommand: boolean): readonly Said[] => {
+export const guess = (because: Trouble, { vpcs, id, asked }: Seen, isCommand: boolean): readonly Said[] => {
   if (!['slip', 'words', 'negated'].includes(because.what)) return [];
   if (isCommand) return [];
   const [one, two, ...more] = vpcs;
@@ -86,7 +103,7 @@ export const guess = (because: Trouble, { vpcs, id }: Seen, isCommand: boolean):
       { do: 'of-id', verb: 'status', id },
       { do: 'of-id', verb: 'explain', id },
     ];
-  if (one && two) return ofTwo(one, two);
+  if (one && two) return [...ofTwo(one, two), ...(asked && because.what !== 'negated' ? [asked] : [])];
   if (one)
     return [
       { do: 'list', vpc: one },

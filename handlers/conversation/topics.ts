@@ -45,6 +45,10 @@ const words: Record<Topic, (names: Names) => string> = {
     `A peering joins two networks, and belongs to nobody: whoever works in either of the two may use it, as far as the firewalls let them, and nobody has to be added. Its asker and the owners of both may extend it or end it; \`${peer} status PR-7Q4K2\` shows anybody how it stands. Nothing has been changed.`,
   telling: ({ peer }) =>
     `You need not ask for that: whoever asked for a peering hears in a direct message when it is agreed to, connected and tested, denied, about to end, or not as agreed any more; the owners hear it in their channel. Until then \`${peer} mine\` shows how yours stand.`,
+  drill: ({ peer }) =>
+    `A drill takes one route of a connected pair out on purpose and puts it back: I tell how long it took until that was found and mended, and file it in the log. Whoever the catalog names for it asks with \`${peer} drill PR-7Q4K2 because on-call practice\`, and an owner of that side agrees first. Nothing has been broken yet.`,
+  code: ({ peer }) =>
+    `I write one request at a time as code: \`${peer} export PR-7Q4K2 terraform\`, or \`cloudformation\`. \`${peer} list connected\` shows which there are, with their ids.`,
   people: ({ peer, b }) =>
     `I am a program. \`${peer} who owns ${b}\` names the people who answer for a VPC, and their channel; \`${peer} help\` shows what I can do.`,
 };

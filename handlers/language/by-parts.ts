@@ -5,7 +5,8 @@ import type { Said } from './said.ts';
 import type { FoundLasting } from './time/readings.ts';
 import type { Token } from './tokens.ts';
 import type { Wish } from './wish.ts';
-import { offersIn, wishedIn } from './wished.ts';
+import { offersIn } from './wish-meaning.ts';
+import { wishedIn } from './wished.ts';
 
 /** These are for no time that is to come. */
 const timeless: readonly Wish[] = ['status', 'ping', 'list', 'mine', 'owners', 'who-can-reach', 'other'];

@@ -15,8 +15,9 @@ import { readTwo } from './two-wishes.ts';
 import { most, type Understanding } from './understand.ts';
 import { unknownName, unknownPerson } from './unknown-names.ts';
 import type { Wish } from './wish.ts';
+import { offersIn } from './wish-meaning.ts';
 import { tellsHow } from './wish-says.ts';
-import { aboutNothing, offersIn, wishedIn } from './wished.ts';
+import { aboutNothing, wishedIn } from './wished.ts';
 
 /** Shares of what a sentence may wish: what is clear, what is worth showing, and how near to the likeliest that has to be. */
 const clear = 0.55;

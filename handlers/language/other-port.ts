@@ -2,7 +2,8 @@ import type { Known } from './known.ts';
 import type { Read } from './reading.ts';
 import type { Token } from './tokens.ts';
 import type { Understanding } from './understand.ts';
-import { offersIn, wishedIn } from './wished.ts';
+import { offersIn } from './wish-meaning.ts';
+import { wishedIn } from './wished.ts';
 import { wordingsOf } from './wording.ts';
 
 /** A request carries every port, whichever was named when it was asked for. */

@@ -38,6 +38,11 @@ const wellKnown: Readonly<Record<string, number>> = {
   mariadb: 3306,
   aurora: 3306,
   rdp: 3389,
+  vnc: 5900,
+  cifs: 445,
+  samba: 445,
+  mqtt: 1883,
+  etcd: 2379,
   postgres: 5432,
   postgresql: 5432,
   psql: 5432,
@@ -58,6 +63,13 @@ const wellKnown: Readonly<Record<string, number>> = {
   mongodb: 27_017,
   mongo: 27_017,
   documentdb: 27_017,
+};
+/** The same in two words. */
+const inTwoWords: Readonly<Record<string, number>> = {
+  'sql server': 1433,
+  'remote desktop': 3389,
+  'elastic search': 9200,
+  'rabbit mq': 5672,
 };
 const isServiceName = (word: string): boolean => Object.hasOwn(wellKnown, word);
 
@@ -163,6 +175,8 @@ export const serviceAt = (words: Words, at: number, isMore = false): FoundServic
   const isLed =
     led.isLed || (isMore && /^\d{2,5}$/.test(words[place] ?? '') && !isYear(Number(words[place])));
   if (isCountedBy(words, place) || isOfMonth(words, place)) return undefined;
+  const two = inTwoWords[words.slice(place, place + 2).join(' ')];
+  if (two !== undefined) return { service: { port: two }, next: place + 2 };
   const [, first, last] = /^(\d{3,5})-(\d{3,5})$/.exec(words[place] ?? '') ?? [];
   const [begin, upTo] = [inRange(first ?? ''), inRange(last ?? '')];
   if (begin !== undefined && upTo !== undefined && begin < upTo)

@@ -7,7 +7,8 @@ import { readSlots, type Slots } from './slots.ts';
 import type { Token } from './tokens.ts';
 import { most, type Understanding } from './understand.ts';
 import type { Wish } from './wish.ts';
-import { offersIn, wishedIn } from './wished.ts';
+import { offersIn } from './wish-meaning.ts';
+import { wishedIn } from './wished.ts';
 
 /** Each of them once. */
 export const each = (offers: readonly Said[]): readonly Said[] => [

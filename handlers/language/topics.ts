@@ -20,6 +20,8 @@ const topics = [
   'deputies',
   'sharing',
   'telling',
+  'drill',
+  'code',
 ] as const;
 export type Topic = (typeof topics)[number];
 export const isTopic = (word: string): word is Topic => topics.some((one) => one === word);
