@@ -72,7 +72,8 @@ const namesSomething = (
   known: Known,
   { isFreeze, isPort }: { isFreeze: boolean; isPort: boolean },
 ): boolean => {
-  if (tellsOfServices(part) || tellsOfPart(part.clause, known)) return false;
+  const tellsOfMore = tellsOfServices(part) || tellsOfPart(part.clause, known);
+  if (tellsOfMore && part.slots.ids.length === 0) return false;
   if (isPort && isWorkOn(part)) return false;
   const { networks, ids, lasting, starts, services, ticket, only, shape } = part.slots;
   return (
@@ -217,15 +218,16 @@ const withoutClauses = (tokens: readonly Token[], all: readonly Clause[], known:
     const isHead = clause.at(-1)?.colon === true && clause.length < 3;
     const isFirst = clause.at(-1)?.colon === true || (clause.length < 3 && !isStory(clause));
     const isLabel = isHead || (main.length === 0 && isFirst && !isLed(clause));
-    const isMain = isAside(clause)
-      ? false
-      : isReason
-        ? isTimeOnly(slots)
-        : named[at] === true ||
-          isLabel ||
-          isWish(clause, isMainNamed()) ||
-          isAnswer(clause) ||
-          (isBareTime(slots) && (!isBound || (isOpen && saysBegin(slots))));
+    const isMain =
+      isAside(clause) && slots.ids.length === 0
+        ? false
+        : isReason
+          ? isTimeOnly(slots)
+          : named[at] === true ||
+            isLabel ||
+            isWish(clause, isMainNamed()) ||
+            isAnswer(clause) ||
+            (isBareTime(slots) && (!isBound || (isOpen && saysBegin(slots))));
     (isMain ? main : why).push(...clause);
     // What follows `because`, once all is named, belongs to it.
     isReason ||= (isLed(clause) && main.length > 0 && isMainNamed()) || isToldWhy(clause, parts[at + 1]);

@@ -28,6 +28,7 @@ export const common: ReadonlySet<string> = new Set(
   same different similar next last previous whole half several enough too less least more most own
   dear fri mon tue tues wed thu thur thurs sat sun jan feb mar apr jun jul aug sep sept oct nov dec noted kind kindly
   tls ssl dns vpn csv pdf api sql ssh http https tcp udp ip ips iam mfa sso saas erp crm sap sox gdpr kpi sla eta uat qa dev ci cd
+  plain internal external internally
   deep password entry entries production staging lying lie
   develop developed developing direction directions correction corrections production productions able added begin delay department describe endless fit form info known luck menu pls reply resend shift squad track usage view
   agent agents ticket tickets review close closing account accounts access network networks cloud infra site sites`.split(

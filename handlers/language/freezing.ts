@@ -52,7 +52,8 @@ export const freezing = (
   const isTimed = slots.lasting.length + slots.starts.length > 0;
   if (denying.test(said) || moving.test(said)) return lookAtFreezes;
   if (isLifted && what[0] !== 'everything' && !isTimed) return offered(what.map((one) => `unfreeze ${one}`));
-  const [time, ...times] = slots.lasting;
+  // `until the close is finished, so until 8 january`: the one that can be read.
+  const [time, ...times] = slots.lasting.filter(({ readings }) => readings.length > 0);
   const begin = slots.starts.flatMap(({ moments }) => moments)[0];
   if (isLifted || (!isTimed && !isOrder(read, what))) return lookAtFreezes;
   const readings = times.length > 0 ? [] : (time?.readings ?? []);

@@ -107,9 +107,36 @@ const whyIn = (head: readonly Token[]): number => {
   return Math.min(openingOf(head), at > 0 ? at : head.length);
 };
 
+/** `for 48 hours. why? vat. ports? https.`: what whoever asks would be asked, with its answer. */
+const asked: readonly (readonly [said: string, label: string])[] = [
+  ...['why', 'reason', 'what for', 'purpose', 'how come'].map((said) => [said, 'reason'] as const),
+  ...['ports', 'port', 'which port', 'which ports', 'what port', 'service'].map(
+    (said) => [said, 'ports'] as const,
+  ),
+  ...['how long', 'for how long', 'duration', 'when', 'time'].map((said) => [said, 'when'] as const),
+  ...['until when', 'till when', 'how long until', 'end', 'until'].map((said) => [said, 'until'] as const),
+  ...['from when', 'since when', 'start', 'starting when'].map((said) => [said, 'begin'] as const),
+];
+const endsOne = (token: Token | undefined): boolean => token === undefined || /[.!?;,]$/.test(token.plain);
+const withAsked = (tokens: readonly Token[]): readonly Token[] => {
+  for (const [at, token] of tokens.entries()) {
+    if (!endsOne(tokens[at - 1])) continue;
+    for (const [said, label] of asked) {
+      const count = said.split(' ').length;
+      const words = tokens.slice(at, at + count);
+      const isAsked =
+        words.map(({ word }) => word).join(' ') === said && words.at(-1)?.plain.endsWith('?') === true;
+      if (!isAsked || at + count >= tokens.length) continue;
+      const one = { ...token, word: label, plain: `${label}:`, colon: true };
+      return [...tokens.slice(0, at), one, ...withAsked(tokens.slice(at + count))];
+    }
+  }
+  return tokens;
+};
+
 /** A form as a sentence, in the order in which people say it; whoever is named beside it stands with the reason. */
 export const withoutLabels = (said: readonly Token[]): readonly Token[] => {
-  const typed = withReasonLast(said);
+  const typed = withReasonLast(withAsked(said));
   const tokens = withWho(withSigns(typed.filter((one) => !isRule(one))));
   const { head, filled } = filledIn(tokens);
   const all = new Set(filled.map(({ field }) => field).filter((field) => field !== 'other'));

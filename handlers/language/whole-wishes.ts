@@ -68,9 +68,18 @@ const mayGo = ({ read, slots }: Sentence): boolean =>
   letGo.test(read.whole) &&
   !/(?:^| )(?:dont|if|unless|until|but|not) /.test(read.whole);
 
+const refusal =
+  /^(?:(?:sorry|hi|hey|ok|well|um|bot|guys) )*(?:(?:thats|its|its a|thats a|a|hard|clear|big) )*(?:no|nope|nah|nay|negative)(?: way| go| chance| sorry| thanks| thank you| from me| from us)* (?:on|to) (?:the )?(?:I|P)(?= |$)|(?:^| )I (?:no lo apruebo|no apruebo|no gracias|nope|nah|nein|nee|nej|no grazie|non merci|no danke|denied|declined|rejected|refused|abgelehnt|afgewezen|geweigerd|rechazad[ao]|denegad[ao]|negad[ao]|rifiutat[ao]|refusée?|odrzucon[aey]|afvist|avslaget|gets a no|is a no)(?= |$)/;
+/** `nope on PR-…, we never let …`; whoever asks about a no does not say it. */
+const refuses = ({ read, typed, slots }: Sentence): boolean =>
+  slots.ids.length < 2 &&
+  [read, typed].some(({ whole }) => refusal.test(whole)) &&
+  !/^(?:who|why|when|was|has|did|is) /.test(read.whole);
+
 type Rule = readonly [wish: Wish, isSaid: (sentence: Sentence) => boolean];
 const rules: readonly Rule[] = [
   ['undo', undoes],
+  ['deny', refuses],
   ['answer', ({ read, typed }) => answersBack([read, typed])],
   ['retry', triesAgain],
   ['cancel', givesUp],

@@ -85,7 +85,8 @@ const mostWords = 7;
 
 /** `when the freeze is over`, `once the audit has ended`: nobody can tell when that is. */
 export const eventAt = (words: Words, at: number): FoundLasting | undefined => {
-  if (!eventLead.test(words[at] ?? '')) return undefined;
+  if (!eventLead.test(words[at] ?? '') || /^(?:that|this|then|which)$/.test(words[at + 1] ?? ''))
+    return undefined;
   const said = words.slice(at, at + mostWords);
   const verb = said.findIndex((word, place) => place > 1 && /^(?:is|are|was|has|have|gets)$/.test(word));
   const over = words[at + verb + 1] === 'been' ? verb + 2 : verb + 1;
