@@ -44,8 +44,15 @@ const byId: Way =
   (word) =>
   ({ vpcId }) =>
     vpcId === word ? vpcId : undefined;
+/** `172.31/16`, `10.20.x.x`, `10.20.*`: a block whose last parts are not written. */
+const inFull = (word: string): string => {
+  const [, start, size] = /^(\d{1,3}\.\d{1,3})\/(\d{1,2})$/.exec(word) ?? [];
+  if (start) return `${start}.0.0/${size}`;
+  const [, open] = /^(\d{1,3}\.\d{1,3})(?:\.[x*]){1,2}$/.exec(word) ?? [];
+  return open ? `${open}.0.0/16` : word;
+};
 const byBlock: Way = (word, { places }) => {
-  const wanted = parseCidr(word);
+  const wanted = parseCidr(inFull(word));
   if (!wanted) return undefined;
   return ({ name }) => places.blocks(name).find((block) => covers(block, wanted));
 };

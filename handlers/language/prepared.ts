@@ -191,6 +191,16 @@ const withOneTime = (tokens: readonly Token[]): readonly Token[] =>
     return isPart && words[1] === 'at' && /^\d{1,2}[:.h]\d{2}$/.test(words[2] ?? '') ? [] : [one];
   });
 
+const roughly = /^(?:about|around|roughly|approximately|approx|circa|ca)$/;
+/** `until about 3pm`, `from around noon`: a moment is one, however sure somebody is of it. */
+const withoutRoughly = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.filter(
+    ({ word }, at) =>
+      !roughly.test(word) ||
+      !/^(?:from|until|till|til|to|at)$/.test(tokens[at - 1]?.word ?? '') ||
+      !/^(?:\d|noon$|midday$|midnight$|half$|quarter$|a$)/.test(tokens[at + 1]?.word ?? ''),
+  );
+
 /** A sentence with what people write short put as the tables know it. */
 export const prepared = (typed: readonly Token[], known: Known): readonly Token[] => {
   const spoken = withMeaning(
@@ -205,7 +215,10 @@ export const prepared = (typed: readonly Token[], known: Known): readonly Token[
                     asSpoken(
                       withHours(
                         withoutOwning(
-                          withoutOwnClock(withoutLabels(withoutToldEnd(withWrittenIds(typed, known))), known),
+                          withoutOwnClock(
+                            withoutLabels(withoutToldEnd(withWrittenIds(withoutRoughly(typed), known))),
+                            known,
+                          ),
                           known,
                         ),
                       ),
