@@ -206,6 +206,7 @@ export const makeAnnouncer = ({
   const world: World = { poster, log, catalog, links, checked };
   return {
     cardLinks: (request) => cardLinks(links, request),
+    linkTo: async (place) => (await links([place])).links[0],
     announce: (request, history, clerk = noClerk) => showRequest(world, request, history, clerk),
     firstPosts: (request) => firstPosts(catalog, request),
     prepare: (request) => {

@@ -102,17 +102,17 @@ const wantedStories = (request: PeeringRequest, history: RequestEntry[], cards: 
       )
     : [];
 
-/** Notices stand below the card too, each posted once and never changed. */
+/** Notices stand below the card too, or beside it, each posted once and never changed. */
 const wantedNotices = (catalog: Catalog, request: PeeringRequest, cards: Wanted[]): Wanted[] =>
   cards.flatMap(({ name: { side }, to }) => {
     const vpc = side && vpcOf(catalog, request, side);
     if (!side || !vpc) return [];
     return noticesFor(request, side, vpc.owners, vpc.escalate)
-      .map(({ key: notice, message }) =>
+      .map(({ key: notice, message, isOfSeveral }) =>
         want(
           request,
           { kind: 'notice', side, notice },
-          { to, below: { side, only: true }, draw: () => message },
+          { to, ...(!isOfSeveral && { below: { side, only: true } }), draw: () => message },
         ),
       )
       .filter(({ place }) => place === undefined);

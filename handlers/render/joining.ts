@@ -27,9 +27,6 @@ export const outcomeBefore: Record<BothWaysOutcome, string> = {
   untested: 'it could not be tested whether packets passed',
 };
 
-export const isTested = ({ ping }: PeeringRequest): boolean =>
-  ping !== undefined && (ping.last || bothWaysOutcomeOf(ping.answers) === 'verified');
-
 const endsAt = ({ expiresAt }: PeeringRequest): string => (expiresAt ? ` It ends ${moment(expiresAt)}.` : '');
 
 /** ` (0.912 ms)`: the slower way there and back, in one figure. */

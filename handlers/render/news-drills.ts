@@ -1,10 +1,10 @@
 import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
-import { createdBy } from '../../src/plan/key.ts';
 import { drillProposals } from '../../src/request/drill.ts';
 import type { DrillProposal } from '../../src/request/proposal.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { isTested } from '../../src/request/to-tell.ts';
 import { drillBegunText, drillResult } from './drill.ts';
-import { isTested, outcomeWords } from './joining.ts';
+import { outcomeWords } from './joining.ts';
 import type { Turning } from './turning.ts';
 import { named } from './words.ts';
 
@@ -27,20 +27,6 @@ const overText = (request: PeeringRequest): string => {
     one && wasBroken(one) ? `; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}` : '';
   return `The drill on the peering of ${named(request)} is over: ${one ? drillResult(one) : 'it has ended'}${packets}.`;
 };
-
-/** Is what differs the route of a drill alone, which is being put back? Once that does not succeed, it is told as any drift. */
-export const isDrillAlone = ({ drill, drift, faults }: PeeringRequest): boolean => {
-  const { found } = drift ?? {};
-  if (!drill || !found || found.said !== undefined || faults.repair) return false;
-  return found.drifts.every((one) => one.kind === 'route-missing' && createdBy(one) === drill.key);
-};
-
-/** Was it a drill that was whole again at that moment? */
-export const isOfDrill = (request: PeeringRequest, at: number): boolean =>
-  request.drill !== undefined ||
-  drillProposals(request).some(
-    ({ endedAt = 0, mendedMs }) => mendedMs !== undefined && at >= endedAt - mendedMs && at <= endedAt,
-  );
 
 export const newsOfDrills: Record<string, Turning> = {
   drillBegun: {

@@ -5,57 +5,36 @@
  */
 import type { Button, KnownBlock } from '@slack/types';
 import type { Person } from '../../src/events/people.ts';
-import { otherSide, type Side } from '../../src/network/vpc.ts';
-import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
+import type { Side } from '../../src/network/vpc.ts';
 import { openQuestion } from '../../src/request/questions.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
-import { hiddenSide } from '../../src/request/unseen.ts';
+import { isFresh, isTested, turnKey } from '../../src/request/to-tell.ts';
+import { agreedFor } from '../../src/request/together.ts';
 import { isQueued } from '../../src/request/window.ts';
-import { quote, section } from '../slack/blocks.ts';
+import { quote, sections } from '../slack/blocks.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
-import { acceptedAt, acceptedText } from './accepted.ts';
 import { askAgain } from './ask-again.ts';
 import { actorTo, approvedAt, approvers } from './done-by.ts';
-import { driftLines } from './drift.ts';
-import { driftDeeds, driftLinesForAsker, driftLinesForOwners } from './drift-deeds.ts';
 import { plannedEnd } from './ending.ts';
-import { burstMs, connectedText, isTested, outcomeBefore, outcomeWords } from './joining.ts';
+import { burstMs, connectedText } from './joining.ts';
 import { changedLeftText, leftRoutesText, leftRulesText, stillJoinedText } from './left-rules.ts';
 import { lostSince, lostText, passesSince, passesText } from './loss.ts';
 import { isBy, mentioning } from './mentions.ts';
-import { isDrillAlone, isOfDrill, newsOfDrills } from './news-drills.ts';
+import { newsOfDrift } from './news-drift.ts';
+import { newsOfDrills } from './news-drills.ts';
 import { asActor, decider, newsOfEnds } from './news-ends.ts';
 import { newsOfUnseen } from './news-unseen.ts';
-import { isPuttingBack, putBackText } from './put-back.ts';
 import { answerButton, answeredText, askedBackText, lastAnswered } from './questions.ts';
 import { deniedRepair, notRepairedText } from './repair.ts';
-import { toldAgainLines } from './told-again.ts';
 import { troubleText } from './trouble.ts';
 import type { Turning } from './turning.ts';
 import { queuedText } from './window.ts';
 import { capital, named, person } from './words.ts';
 
-/** One message that says what has happened, once. */
-type News = { key: string; message: Message };
-
-/** What is older is no news: a bot that was away for long does not tell the past. */
-const staleMs = 3_600_000;
-
-/** Packets were counted before it as well, so that it shows what it was worth, and that nothing was interrupted. */
-const countedBefore = ({ drift }: PeeringRequest): string =>
-  drift?.before ? `Before the repair ${outcomeBefore[drift.before]}.` : '';
-
-/** What owners took as it is goes on differing. */
-const mendedText = (request: PeeringRequest): string => {
-  const hidden = hiddenSide(request);
-  if (hidden)
-    return `What differed in *${request[otherSide(hidden)].name}* between ${named(request)} is as agreed again; *${request[hidden].name}* I cannot look at`;
-  return request.drift?.taken?.length
-    ? `Between ${named(request)} nothing differs any more but what was accepted as it is`
-    : `AWS is as agreed again between ${named(request)}`;
-};
+/** One message that says what has happened, once. `isOfSeveral`: of several requests, so that it stands in no thread of one. */
+type News = { key: string; message: Message; isOfSeveral?: true };
 
 const endText = (request: PeeringRequest, reader?: string): string => {
   const { ended, leftRules, leftRoutes, changedLeft, joinedBy } = request;
@@ -84,12 +63,6 @@ const inStatus =
   (...statuses: PeeringRequest['status'][]) =>
   (request: PeeringRequest): number | undefined =>
     statuses.includes(request.status) ? request.changedAt : undefined;
-
-const mendedSince = (request: PeeringRequest): number | undefined => {
-  const { found, overAt } = request.drift ?? {};
-  if (request.status !== 'connected' || found || overAt === undefined) return undefined;
-  return isTested(request) && !isOfDrill(request, overAt) ? overAt : undefined;
-};
 
 export const newsTable: Record<string, Turning> = {
   approved: {
@@ -136,37 +109,7 @@ export const newsTable: Record<string, Turning> = {
     said: connectedText,
     tells: ['asker', 'owners'],
   },
-  drifted: {
-    when: 'AWS is no longer as agreed, seen in two looks',
-    since: (request) =>
-      request.status === 'connected' && !isPuttingBack(request) && !isDrillAlone(request)
-        ? request.drift?.found?.at
-        : undefined,
-    said: (request, _, side) =>
-      `${named(request)}: ${[...driftLines(request), ...toldAgainLines(request), ...(side ? driftLinesForOwners(request, side) : driftLinesForAsker(request))].join('\n')}`,
-    buttons: (request, _, side) => driftDeeds(request, side),
-    tells: ['asker', 'owners'],
-  },
-  accepted: {
-    when: 'an owner took what differs as it is',
-    since: acceptedAt,
-    by: ({ drift }) => drift?.acceptance?.by,
-    said: acceptedText,
-    tells: ['asker', 'owners'],
-  },
-  mended: {
-    when: 'AWS is as agreed again, by a repair or by itself',
-    since: mendedSince,
-    said: (request) =>
-      [
-        `${mendedText(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
-        putBackText(request) ?? '',
-        countedBefore(request),
-      ]
-        .filter(Boolean)
-        .join(' '),
-    tells: ['asker', 'owners'],
-  },
+  ...newsOfDrift,
   lost: {
     when: 'packets that passed no longer do, counted twice by schedule',
     since: lostSince,
@@ -234,8 +177,8 @@ export const newsTable: Record<string, Turning> = {
   },
 };
 
-const isNews = ({ at }: PeeringRequest, since: number | undefined): since is number =>
-  since !== undefined && at - since < staleMs;
+const isNews = (request: PeeringRequest, since: number | undefined): since is number =>
+  since !== undefined && isFresh(request, since);
 
 /** Nobody waits for a draft, and the end of what did not get on is told by a notice of its own. */
 const isToldElsewhere = ({ draft, status, stalled }: PeeringRequest): boolean =>
@@ -249,31 +192,32 @@ type Reader = { alone: string } | { owners: readonly Person[]; side: Side };
 const newsOf = (request: PeeringRequest, reader: Reader): News[] =>
   isToldElsewhere(request)
     ? []
-    : Object.entries(newsTable).flatMap(([name, { since, by, said, quoted, again, buttons, tells }]) => {
-        const { alone, side } = { alone: undefined, side: undefined, ...reader };
-        const at = since(request, side);
-        const doer = by?.(request);
-        if (!tells.includes(side ? 'owners' : 'asker') || !isNews(request, at)) return [];
-        if (alone !== undefined && isBy(doer, alone)) return [];
-        const told = said(request, alone, side);
-        const text = 'owners' in reader ? mentioning(reader.owners, told, doer) : told;
-        const typed = quoted?.(request);
-        const blocks = [
-          section(text),
-          ...(typed ? [quote(typed)] : []),
-          ...(again && alone !== undefined ? [askAgain(request)] : []),
-          ...deeds(buttons?.(request, alone, side) ?? []),
-        ];
-        return [{ key: `${name}-${at}`, message: fitMessage({ text, blocks }) }];
-      });
+    : Object.entries(newsTable).flatMap(
+        ([name, { since, by, said, quoted, again, buttons, mates, tells }]) => {
+          const { alone, side } = { alone: undefined, side: undefined, ...reader };
+          const at = since(request, side);
+          const doer = by?.(request);
+          if (!tells.includes(side ? 'owners' : 'asker') || !isNews(request, at)) return [];
+          if (alone !== undefined && isBy(doer, alone)) return [];
+          const told = said(request, alone, side);
+          const others = mates?.(request, side);
+          const text = 'owners' in reader ? mentioning(others?.people ?? reader.owners, told, doer) : told;
+          const typed = quoted?.(request);
+          const blocks = [
+            ...sections(text),
+            ...(typed ? [quote(typed)] : []),
+            ...(again && alone !== undefined ? [askAgain(request)] : []),
+            ...deeds(buttons?.(request, alone, side) ?? []),
+          ];
+          const message = fitMessage({ text, blocks });
+          return [{ key: turnKey(name, at), message, ...(others && { isOfSeveral: true }) }];
+        },
+      );
 
 export const newsForAsker = (request: PeeringRequest): News[] =>
   newsOf(request, { alone: request.asker.user });
 
 /** Those who said yes for a side are mentioned, since Slack tells nobody else of a message in a thread. */
-const agreedFor = ({ yes }: PeeringRequest, side: Side): Person[] =>
-  yes[side].flatMap((one) => (one.how === 'rule' ? [] : [one.by]));
-
 export const newsForOwners = (request: PeeringRequest, side: Side): News[] =>
   is('asksOwners', request) || is('ended', request)
     ? newsOf(request, { owners: agreedFor(request, side), side })

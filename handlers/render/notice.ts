@@ -10,8 +10,8 @@ import { stalledConnecting, stalledRemoval } from './stalled.ts';
 import { standing } from './standing.ts';
 import { capital, mention, moment, named, person, plainNames } from './words.ts';
 
-/** A message that names people so that Slack tells them, below a card. Each is posted once; `key` says which it is. */
-type Notice = { key: string; message: Message };
+/** A message that names people so that Slack tells them, below a card; beside it where it is of several requests. Each is posted once; `key` says which it is. */
+type Notice = { key: string; message: Message; isOfSeveral?: true };
 
 const reminder = (request: PeeringRequest, side: Side, owners: PeopleOf, second?: PeopleOf): Notice => {
   const { name } = request[side];

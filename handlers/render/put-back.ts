@@ -1,5 +1,5 @@
 import type { Drift } from '../../src/plan/drift.ts';
-import { isMendable, mendingKeys } from '../../src/plan/mending.ts';
+import { mendingKeys } from '../../src/plan/mending.ts';
 import { isFought, mostMends } from '../../src/request/mends.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { causeText } from './cause.ts';
@@ -7,19 +7,6 @@ import { count } from './count.ts';
 import { deedText, doneText } from './steps.ts';
 
 /** What is said where the catalog has what goes put back without a click. */
-
-/**
- * Is everything that differs being put back, without a fault so far? Then people hear of it once: when it is done, or as soon as it
- * does not get on.
- */
-export const isPuttingBack = ({ drift, repair, faults }: PeeringRequest): boolean => {
-  const { found } = drift ?? {};
-  if (!found || !repair?.byItself || faults.repair) return false;
-  const keys = new Set(repair.keys);
-  const isPutBack = (one: Drift): boolean =>
-    isMendable(one) && mendingKeys(one).every((key) => keys.has(key));
-  return found.count <= found.drifts.length && found.drifts.every(isPutBack);
-};
 
 const mostListed = 6;
 

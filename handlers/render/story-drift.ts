@@ -7,6 +7,7 @@ import { decision, folded, type Names, outcome, placed, type Row, sideName } fro
 type About =
   | 'drift-suspected'
   | 'drifted'
+  | 'told-together'
   | 'drift-dismissed'
   | 'drift-over'
   | 'drift-accepted'
@@ -38,6 +39,19 @@ export const driftRows: { [Type in About]: Row<Type> } = {
     (event, names, typed) =>
       `found AWS not as agreed: ${names ? placed(driftWords(event.drifts, names), typed) : event.drifts.map(driftKey).join('; ')}${event.mending ? ` The catalog has ${event.mending.length === 1 ? 'it' : 'that'} put back without a click.` : ''}`,
   ),
+  'told-together': folded(({ together }) => {
+    const told = Object.values(together);
+    const others = new Set(
+      told.flatMap((one) => ('by' in one ? [] : [...one.others, ...(one.more ?? [])].map(({ id }) => id))),
+    );
+    const by = new Set(told.flatMap((one) => ('by' in one ? [one.by] : [])));
+    const [with_, in_] = [[...others].join(', '), [...by].join(', ')];
+    if (others.size === 0 && by.size === 0) return 'found no other peering that it is about';
+    return [
+      ...(others.size > 0 ? [`told it together with ${with_}`] : []),
+      ...(by.size > 0 ? [`left it to the message of ${in_}`] : []),
+    ].join(' and ');
+  }),
   'drift-dismissed': folded(() => 'saw nothing new in a second look'),
   'drift-over': outcome(() => 'found AWS as agreed again'),
   'drift-accepted': decision(

@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import type { Actor } from '../../src/events/people.ts';
 import type { Side } from '../../src/network/vpc.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import type { Mates } from '../../src/request/together-shapes.ts';
 
 /** One kind of news: when it is true of a request, since when, and what is said. Undefined where there is nothing to say. */
 export type Turning = {
@@ -18,6 +19,8 @@ export type Turning = {
   again?: true;
   /** What can be done about it; asked for by whoever clicks, whose right is looked at then. */
   buttons?: (request: PeeringRequest, reader?: string, side?: Side) => Button[];
+  /** Of which other requests the message tells as well, where it does. */
+  mates?: (request: PeeringRequest, side?: Side) => Mates | undefined;
   /** Who hears of it. Whoever did it knows. */
   tells: readonly ('asker' | 'owners')[];
 };

@@ -32,6 +32,7 @@ import { look, lookForNew } from '../../src/reconcile/look.ts';
 import { makeLookAhead } from '../../src/reconcile/look-ahead.ts';
 import { makeNameLeftRules } from '../../src/reconcile/name-left-rules.ts';
 import { makeNamePeerings } from '../../src/reconcile/name-peerings.ts';
+import { makeNeighbours } from '../../src/reconcile/neighbours.ts';
 import { makeNoteOutages } from '../../src/reconcile/note-outage.ts';
 import { makeNotePing } from '../../src/reconcile/note-ping.ts';
 import { makeOrder } from '../../src/reconcile/order.ts';
@@ -121,6 +122,7 @@ const makeWorld = (parts: Parts, clients: Clients, pictures: CardPictures | unde
     namePeerings: makeNamePeerings({
       ...{ requestOfConnection: parts.lists.requestOfConnection, find: requests.find, log },
     }),
+    neighbours: makeNeighbours(parts.lists, parts.findMany),
     nameLeftRules: makeNameLeftRules({ clients, log }),
     prober: { clients, document, now, pause: async (ms: number) => void (await pause(ms)) },
     announcer: withPictures(

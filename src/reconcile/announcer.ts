@@ -27,6 +27,8 @@ export type Announcer = {
   firstPosts?: (request: PeeringRequest) => MessageName[];
   /** Links to the cards of either side, for tags that people read in AWS; what Slack does not tell is left out. */
   cardLinks?: (request: PeeringRequest) => Promise<Partial<Record<Side, string>>>;
+  /** A link to one message of ours, where Slack tells it. */
+  linkTo?: (place: Place) => Promise<string | undefined>;
   announce: (request: PeeringRequest, history: RequestEntry[], clerk?: Clerk) => Promise<Announcement>;
   /** Takes back messages that another worker had posted first. */
   retract: (places: Place[]) => Promise<void>;

@@ -8,10 +8,12 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../measure.ts';
 import { type Observed, otherSide, placeKey, type VpcRef, vpcKey } from '../network/vpc.ts';
+import { changesBetween, isShared } from '../request/changes.ts';
 import { isAtWork } from '../request/concerns.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
 import { mayBeHeldUp } from '../request/to-begin.ts';
+import { mostNamed } from '../request/together.ts';
 import { hiddenSide } from '../request/unseen.ts';
 import { type Book, isConflict } from '../store/store.ts';
 import { type RoundDns, withDns } from './compare-dns.ts';
@@ -65,8 +67,10 @@ const seenIn = (catalog: Catalog, estates: Estates, request: PeeringRequest): Ob
   return withPen(catalog, request, recognise(request, seen));
 };
 
+type Suspicion = { request: PeeringRequest; event: Extract<RequestEvent, { type: 'drift-suspected' }> };
+
 /** Is there something new to look at once more? Not while its own worker is at it, or a first look waits for its second. */
-const suspicionOf = (request: PeeringRequest, observed: Observed): RequestEvent | undefined => {
+const suspicionOf = (request: PeeringRequest, observed: Observed): Suspicion['event'] | undefined => {
   const { drift, claim, repair } = request;
   if (claim || repair || drift?.suspected || isAtWork(request)) return undefined;
   if (isUnseen(observed)) return undefined;
@@ -77,17 +81,24 @@ const suspicionOf = (request: PeeringRequest, observed: Observed): RequestEvent 
     : { type: 'drift-suspected', ...kept(drifts) };
 };
 
-const compareRequest = async (
+/** Written down one by one: each names those of the page that come after it and are about the same, so that it can wait for them. */
+const suspectAll = async (
   { requests, wake, now, metrics, apart }: CompareNeeds,
-  request: PeeringRequest,
-  observed: Observed,
+  suspicions: readonly Suspicion[],
 ): Promise<void> => {
-  const suspicion = suspicionOf(request, observed);
-  if (!suspicion) return;
-  const event = { ...suspicion, ...(apart !== undefined && { again: now() + apart }) };
-  metrics.count('DriftSuspected');
-  const after = await requests.append(request, { at: now(), by: { kind: 'bot' }, event });
-  if (!isConflict(after)) wake(request.id);
+  const changes = suspicions.map(({ request, event }) => changesBetween(request, event.drifts));
+  for (const [index, { request, event: seen }] of suspicions.entries()) {
+    const also = suspicions.flatMap((one, other) =>
+      other > index && isShared(changes[index] ?? [], changes[other] ?? []) ? [one.request.id] : [],
+    );
+    const event = {
+      ...{ ...seen, ...(apart !== undefined && { again: now() + apart }) },
+      ...(also.length > 0 && { also: also.slice(0, mostNamed) }),
+    };
+    metrics.count('DriftSuspected');
+    const after = await requests.append(request, { at: now(), by: { kind: 'bot' }, event });
+    if (!isConflict(after)) wake(request.id);
+  }
 };
 
 /** So many requests of one page are told at once that they cannot be looked at; the others hear it in the rounds that follow. */
@@ -134,6 +145,7 @@ export const comparePage = async (
     firewalls.readFor(requests),
     dns.readFor(requests),
   ]);
+  const suspicions: Suspicion[] = [];
   for (const [index, listed] of requests.entries()) {
     // The freeze that holds it up may be another one by now, or none, by the catalog or by the network team.
     if (mayBeHeldUp(listed)) needs.wake(listed.id);
@@ -142,7 +154,9 @@ export const comparePage = async (
     const seen = seenIn(needs.catalog, estates, request);
     const ruled = seen && withFirewalls(request, withRules(request, seen, rules), firewalls);
     const known = ruled ? withDns(request, ruled, dns) : halfIn(needs.catalog, estates, request);
-    if (known) await compareRequest(needs, request, known);
+    const event = known && suspicionOf(request, known);
+    if (event) suspicions.push({ request, event });
     if (index % inOneGo === inOneGo - 1) await aRound();
   }
+  await suspectAll(needs, suspicions);
 };

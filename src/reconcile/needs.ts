@@ -13,6 +13,7 @@ import type { Every } from './hold.ts';
 import type { LookAhead } from './look-ahead.ts';
 import type { NameLeftRules } from './name-left-rules.ts';
 import type { NamePeerings } from './name-peerings.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { PlanAhead } from './plan-ahead.ts';
 import type { ReadFirst } from './read-first.ts';
 import type { Voters } from './voters.ts';
@@ -35,6 +36,8 @@ export type ReconcileNeeds = {
   explain?: Explain;
   /** Says whose peering packets take in place of this one; absent where nobody asks. */
   namePeerings?: NamePeerings;
+  /** Requests of the same networks; absent where each is told by itself. */
+  neighbours?: Neighbours;
   /** Says which rules still name the other side after a removal; absent where nobody asks. */
   nameLeftRules?: NameLeftRules;
   /** Looks that were begun before the approval was written; absent where nothing is expected. */

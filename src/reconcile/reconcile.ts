@@ -2,6 +2,8 @@ import { warmUp } from '../aws/clients.ts';
 import type { Purpose } from '../aws/look.ts';
 import { overtaken } from '../peering/overtaken.ts';
 import type { Drift } from '../plan/drift.ts';
+import { gatherPauseMs } from '../request/concerns.ts';
+import type { RequestEvent } from '../request/event.ts';
 import { earlier, heldUntil, pauseEnd } from '../request/pause.ts';
 import { sessionOf } from '../request/session.ts';
 import { hasBegun, type PeeringRequest } from '../request/state.ts';
@@ -11,6 +13,7 @@ import { checkYes, recount } from './count-voters.ts';
 import { type Desk, makeDesks } from './desks.ts';
 import { stumble } from './fault.ts';
 import { makeFrozen } from './frozen.ts';
+import { gatherAround } from './gather.ts';
 import { makeInstancesSeen } from './instances-seen.ts';
 import type { Move } from './moves/move.ts';
 import type { ReconcileNeeds } from './needs.ts';
@@ -71,6 +74,19 @@ const withCauses = async <Told extends { drifts: Drift[] }>(
   return namePeerings ? await namePeerings(request, caused) : caused;
 };
 
+/** Is there another request of these networks, which the same change may be about? */
+const withOthers = async (
+  needs: Needs,
+  request: PeeringRequest,
+  told: Extract<RequestEvent, { type: 'drifted' }>,
+): Promise<typeof told> => {
+  const [caused, others = []] = await Promise.all([
+    withCauses(needs, request, told),
+    needs.neighbours?.list(request),
+  ]);
+  return others.length > 0 ? { ...caused, gathers: true } : caused;
+};
+
 /**
  * Drift, and what a repair has left of it, are told with their causes, and an end with what others left, where that is known in time.
  */
@@ -81,7 +97,7 @@ const explained = async (
 ): Promise<typeof move> => {
   const { event } = move;
   const { nameLeftRules } = needs;
-  if (event.type === 'drifted') return { ...move, event: await withCauses(needs, request, event) };
+  if (event.type === 'drifted') return { ...move, event: await withOthers(needs, request, event) };
   if (event.type === 'repaired' && event.left)
     return { ...move, event: { ...event, left: await withCauses(needs, request, event.left) } };
   if (event.type === 'removed' && nameLeftRules)
@@ -91,7 +107,8 @@ const explained = async (
 
 /** Where AWS is not at work people are told once few others are; see `Place` of the queue. */
 const tell = async (needs: Needs, turn: Turn): Promise<Turn> => {
-  const act = async () => (await recount(needs, turn, 'anew')) ?? showAtRest(needs, turn);
+  const act = async () =>
+    (await recount(needs, turn, 'anew')) ?? (await gatherAround(needs, turn)) ?? showAtRest(needs, turn);
   return needs.place && !is('working', turn.request) ? needs.place.tell(act) : act();
 };
 
@@ -113,6 +130,8 @@ const make = async (needs: Needs, turn: Turn, move: Move): Promise<Turn> => {
       return showLater(needs, await takePing(needs, turn, move));
     case 'announce':
       return tell(needs, turn);
+    case 'gather':
+      return (await gatherAround(needs, turn)) ?? waitFor(needs, turn, needs.now() + gatherPauseMs);
     case 'wait':
       return waitFor(needs, turn, move.until);
     case 'rest':
@@ -260,6 +279,7 @@ const goOn = async (needs: Needs, begun: Turn): Promise<number | undefined> => {
 export const makeReconcile = (given: ReconcileNeeds) => {
   const memory: Memory = {
     ...{ unshown: new Map(), begun: new Map(), ahead: new Map(), unwritten: new Map() },
+    waiting: new Map(),
     instances: makeInstancesSeen(given),
   };
   const desks = makeDesks(given);

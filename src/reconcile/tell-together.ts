@@ -1,8 +1,9 @@
 /** What one thing keeps a round from looking at is one message for each who reads it, however many peerings it is about. */
-import { placeKey, type Side, sides, vpcKey } from '../network/vpc.ts';
+import { placeKey, type Side, vpcKey } from '../network/vpc.ts';
 import type { RequestEvent } from '../request/event.ts';
 import type { PeeringRequest } from '../request/state.ts';
-import { type Blind, blindIn, type Reader, type ToldTogether } from '../request/unseen.ts';
+import { agreedFor, cardOf, mostNamed, readersOf } from '../request/together.ts';
+import { type Blind, blindIn, type ToldTogether } from '../request/unseen.ts';
 
 type SightEvent = Extract<RequestEvent, { type: 'unseen' | 'seen-again' }>;
 type Change = { request: PeeringRequest; event: SightEvent };
@@ -19,26 +20,14 @@ const causesOf = ({ request, event }: Change): string => {
 };
 
 /** Whoever said yes for a side reads of it below its card. */
-const ownersKey = ({ places, yes }: PeeringRequest, side: Side): string | undefined => {
-  const card = places.find((one) => one.kind === 'card' && one.side === side);
-  const who = yes[side].flatMap((one) => (one.how === 'rule' ? [] : [one.by.user]));
-  return card && who.length > 0 ? [card.channel, ...who.sort()].join(' ') : undefined;
+const ownersKey = (request: PeeringRequest, side: Side): string | undefined => {
+  const [card, who] = [cardOf(request, side), agreedFor(request, side)];
+  return card && who.length > 0 ? [card.channel, ...who.map(({ user }) => user).sort()].join(' ') : undefined;
 };
-
-const readersOf = (request: PeeringRequest): (readonly [Reader, string])[] => [
-  ['asker', `asker ${request.asker.user}`],
-  ...sides.flatMap((side) => {
-    const key = ownersKey(request, side);
-    return key === undefined ? [] : [[side, `owners ${key}`] as const];
-  }),
-];
 
 const nameOf = ({ id, requester, accepter }: PeeringRequest) => ({
   ...{ id, requester: requester.name, accepter: accepter.name },
 });
-
-/** So many others are named in one message. */
-const mostNamed = 20;
 
 /**
  * Who is told of what in which message: the first that is written down tells its readers of all that are still to be, and these tell them of
@@ -48,7 +37,9 @@ export const tellTogether = (changes: readonly Change[]) => {
   const open = new Map(changes.map((one) => [one.request.id, one]));
   const teller = new Map<string, string>();
   const keysOf = (one: Change) =>
-    readersOf(one.request).map(([reader, key]) => [reader, `${key}\n${causesOf(one)}`] as const);
+    readersOf(one.request, (side) => ownersKey(one.request, side)).map(
+      ([reader, key]) => [reader, `${key}\n${causesOf(one)}`] as const,
+    );
   const others = (id: string, key: string): PeeringRequest[] =>
     [...open.values()].flatMap((one) =>
       one.request.id !== id && keysOf(one).some(([, other]) => other === key) ? [one.request] : [],

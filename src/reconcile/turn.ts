@@ -29,6 +29,8 @@ export type Memory = {
   begun: Map<string, number[]>;
   /** When it wrote posts down ahead of their show: until that comes, whichever run makes it, nobody has tried them. */
   ahead: Map<string, number[]>;
+  /** Turns of drift that it waits to tell with others: when they began, and when it met them first. */
+  waiting: Map<string, { turn: number; since: number }>;
   /** Results that could not be written down yet. */
   unwritten: Map<string, { shown: PeeringRequest; event: Announced }>;
 };

@@ -6,6 +6,7 @@ import { certifiedNext } from './recertify.ts';
 import type { PeeringRequest } from './state.ts';
 import { areTagsLate } from './tags.ts';
 import { isOnlyHeld, repairAt, rulesAt, wideningAt } from './to-begin.ts';
+import { toGather } from './to-tell.ts';
 import { verifyAt } from './verify.ts';
 
 /**
@@ -27,6 +28,9 @@ type ConcernRow = {
 
 /** Pause between two pings while new routes settle. */
 const pingPauseMs = 3_000;
+
+/** Pause before it is looked again whether others tell of the same change. */
+export const gatherPauseMs = 2_000;
 
 /** What AWS only shows late is no drift: so long after the first look there is another. */
 export const apartMs = 20_000;
@@ -67,6 +71,11 @@ const rows = {
   },
   announcing: {
     at: (request) => (isShown(request) ? offeredAgainAt(request) : request.at),
+    runs: 'after-work',
+    givesUp: false,
+  },
+  gathering: {
+    at: (request) => (isShown(request) && toGather(request) ? request.at + gatherPauseMs : undefined),
     runs: 'after-work',
     givesUp: false,
   },

@@ -21,6 +21,7 @@ import {
   voided,
 } from './shapes.ts';
 import { lasting, recertify, timingEvents } from './timing-events.ts';
+import { gatheredEvent } from './together-shapes.ts';
 import { unseenEvents } from './unseen.ts';
 import { widenEvents } from './widen-events.ts';
 
@@ -193,10 +194,19 @@ export const requestEvent = z.discriminatedUnion('type', [
     handedOut: z.literal(true).optional(),
   }),
   /** A round saw AWS otherwise than agreed; a second look says whether it is only late. None of `drifts`: it may be over. */
-  /** `again`: when it is looked at once more, where that is sooner than usual. */
-  z.object({ type: z.literal('drift-suspected'), ...drifts, again: z.number().optional() }),
-  /** Seen in two looks, apart: AWS is not as agreed. `mending`: drifts that are put back without a click, as the catalog has it. */
-  z.object({ type: z.literal('drifted'), ...told, mending: keys.optional(), ...counts }),
+  /** `again`: when it is looked at once more, where that is sooner than usual. `also`: requests of which the same round is about to say the same. */
+  z.object({
+    type: z.literal('drift-suspected'),
+    ...drifts,
+    again: z.number().optional(),
+    also: keys.optional(),
+  }),
+  /** Seen in two looks, apart: AWS is not as agreed. `mending`: drifts that are put back without a click, as the catalog has it. `gathers`: other requests may tell of the same. */
+  z.object({
+    type: z.literal('drifted'),
+    ...{ ...told, mending: keys.optional(), ...counts, gathers: z.literal(true).optional() },
+  }),
+  gatheredEvent,
   z.object({ type: z.literal('drift-dismissed') }),
   z.object({ type: z.literal('drift-over') }),
   /** An owner takes these as they are: nobody is told of them again. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { actor } from '../events/people.ts';
 import { bothWaysOutcome } from '../ping/answer.ts';
 import { beyond, cause, drift, trouble } from './shapes.ts';
+import { gatheredState } from './together-shapes.ts';
 
 /** `undo`: it had been begun with, and did not get on. */
 export const decision = z.object({
@@ -41,8 +42,12 @@ export const drifting = z.object({
       ...{ ...drifts, since: z.number(), said: z.string().optional(), beyond: beyond.optional() },
       // Where it is told again: what was told before and is over, and how much of it is new.
       ...{ over: z.array(drift).optional(), fresh: z.number().optional() },
+      /** What of the two networks has changed since it was told last. */
+      changes: z.array(z.string()).optional(),
     })
     .optional(),
+  /** Other requests of which the round that saw something last was about to say the same, and when. */
+  also: z.object({ ids: z.array(z.string()), at: z.number() }).optional(),
   accepted: z.array(z.string()),
   /** The same as they were found then. */
   taken: z.array(drift).optional(),
@@ -52,8 +57,13 @@ export const drifting = z.object({
   mends: z.array(z.object({ key: z.string(), at: z.number() })).optional(),
   /** The steps by which that was done last, when it was over, and who had made them needed. */
   mended: z.object({ keys: z.array(z.string()), at: z.number(), cause: cause.optional() }).optional(),
-  /** When what was found was over, or mended. */
+  /** When what was found was over, or mended, and what of the two networks that had been about. */
   overAt: z.number().optional(),
+  was: z.array(z.string()).optional(),
+  /** Since when it is told once it is known of which other requests the same message tells; absent where there were no others. */
+  gathers: z.number().optional(),
+  /** What came of that, the latest turn last. */
+  told: z.array(gatheredState).optional(),
   /** What packets said before the last repair, where they were counted. */
   before: bothWaysOutcome.optional(),
 });

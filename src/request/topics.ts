@@ -55,6 +55,7 @@ export const requestTopics = {
   'rule-failed': 'failed',
   'drift-suspected': null,
   drifted: 'drift',
+  'told-together': null,
   'drift-dismissed': null,
   'drift-over': 'drift',
   'drift-accepted': 'drift',

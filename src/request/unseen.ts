@@ -1,6 +1,7 @@
 /** What of a connected request AWS does not let anybody look at, since when, and why. */
 import { z } from 'zod';
 import { side } from '../events/place.ts';
+import { reader, toldBy } from './together-shapes.ts';
 
 /**
  * A side that cannot be looked at. `place`: AWS does not answer for its account and Region, by this code, to this role. `catalog`: the catalog names the VPC no more, so nobody looks.
@@ -15,15 +16,11 @@ const blind = z.object({
 });
 export type Blind = z.infer<typeof blind>;
 
-/** The asker, or the owners of a side. */
-const reader = z.enum(['asker', 'requester', 'accepter']);
-export type Reader = z.infer<typeof reader>;
-
 const peering = z.object({ id: z.string(), requester: z.string(), accepter: z.string() });
 /** What has one cause is one message to each who reads it: that of this request tells of these others as well, or that of another one, `by`, of this. */
 const together = z.partialRecord(
   reader,
-  z.union([z.object({ others: z.array(peering), count: z.number() }), z.object({ by: z.string() })]),
+  z.union([z.object({ others: z.array(peering), count: z.number() }), toldBy]),
 );
 export type ToldTogether = z.infer<typeof together>;
 

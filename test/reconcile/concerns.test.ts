@@ -185,6 +185,11 @@ test.each(concernNames)('after a fault, %s acts no earlier than its pause is ove
       },
     ],
     announcing: [{ type: 'pinged', answers: [], last: true }],
+    gathering: [
+      { type: 'pinged', answers: [], last: true },
+      { type: 'drifted', drifts: [{ kind: 'connection-gone' }], count: 1, gathers: true },
+      { type: 'announced', places: [], unreached: [], shows: 6 },
+    ],
     verify: [
       { type: 'pinged', answers: [], last: true },
       { type: 'verify-set', every: 3_600_000 },

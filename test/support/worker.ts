@@ -10,8 +10,10 @@ import { makeReadLimits } from '../../src/aws/quotas.ts';
 import { parseCatalog } from '../../src/catalog/catalog.ts';
 import { silentLog } from '../../src/log.ts';
 import { makePeering } from '../../src/peering/door.ts';
+import { makeNeighbours } from '../../src/reconcile/neighbours.ts';
 import { makeReconcile } from '../../src/reconcile/reconcile.ts';
 import { makeTableClient } from '../../src/store/client.ts';
+import { makeFindMany } from '../../src/store/find-many.ts';
 import { attemptKind, type Folded, pingKind, questionKind, requestKind } from '../../src/store/items.ts';
 import { makeListings } from '../../src/store/listings.ts';
 import { makeLists } from '../../src/store/lists.ts';
@@ -142,7 +144,9 @@ export const makeWorker = async (sandbox: Sandbox, clock: Clock, fuse: Fuse, ids
     wake: () => {},
   });
   const readLimits = makeReadLimits(clients, now);
+  const { find } = makeBook(tableClient, tables, requestKind);
   const reconcile = makeReconcile({
+    neighbours: makeNeighbours(makeLists(tableClient, tables), makeFindMany(tableClient, tables, find)),
     requests,
     catalog,
     clients,

@@ -13,11 +13,12 @@ type Act =
   /** `again`: by schedule, once it was tested. */
   | { do: 'ping'; until: number; again?: true }
   | { do: 'announce' }
+  | { do: 'gather' }
   | { do: 'wait'; until: number }
   | { do: 'rest' };
 
 /**
- * What one move does. `look` is answered by a fresh observation, with as much as its purpose takes; `wait` is data, not
+ * What one move does. `gather` finds out which requests tell of one change together. `look` is answered by a fresh observation, with as much as its purpose takes; `wait` is data, not
  * sleep. `concern`: for which concern of a connected request it is made, and whose
  * a fault in it is.
  */

@@ -1,6 +1,7 @@
 import { type Drift, driftKey } from '../../plan/drift.ts';
 import { eachBlock, eachBlockIn } from '../../plan/each-block.ts';
 import { mendingKeys } from '../../plan/mending.ts';
+import { changesOf } from '../changes.ts';
 import { mendsAfter } from '../mends.ts';
 import type { PeeringRequest } from '../state.ts';
 import { toldAgain } from '../told-again.ts';
@@ -28,16 +29,32 @@ const mendedBy = ({ drift }: PeeringRequest, keys: string[], at: number) => {
   return { keys, at, ...(cause && { cause }) };
 };
 
+/** What of the networks it is about that was not told before; where that is nothing, all of it. */
+const changedSince = (request: PeeringRequest, now: readonly Drift[]): string[] => {
+  const known = new Set(changesOf(request, request.drift?.found?.drifts ?? []));
+  const fresh = changesOf(request, now).filter((one) => !known.has(one));
+  return fresh.length > 0 ? fresh : [...known];
+};
+
+/** What was found is over, and what that was about. */
+const isOver = (request: PeeringRequest, at: number) => ({
+  ...{ found: undefined, overAt: at },
+  was: changesOf(request, request.drift?.found?.drifts ?? []),
+});
+
 /** What is told of already, and only where its packets go is new: the cards say so, and nobody is told once more. */
 const found = (request: PeeringRequest, told: Pick<Events['drifted'], 'drifts' | 'count'>, at: number) => {
   const before = request.drift?.found;
   const keys = (drifts: readonly Drift[] = []): string => drifts.map(driftKey).sort().join('\n');
   const isKnown = before !== undefined && keys(before.drifts) === keys(told.drifts);
   const news = isKnown
-    ? { at: before.at, over: before.over, fresh: before.fresh, said: before.said }
-    : { ...again(request, told.drifts), at };
+    ? { at: before.at, over: before.over, fresh: before.fresh, said: before.said, changes: before.changes }
+    : { ...again(request, told.drifts), at, changes: changedSince(request, told.drifts) };
   return { ...told, ...news, since: before?.since ?? at };
 };
+
+/** So many turns are remembered: whoever was named in one of them reads it a moment later. */
+const mostTold = 3;
 
 type Drifted = Pick<Events['drifted'], 'drifts' | 'mending' | 'counts'>;
 
@@ -79,6 +96,7 @@ const endRepair = (request: PeeringRequest) => ({
 export const driftSlice: Slice<
   | 'drift-suspected'
   | 'drifted'
+  | 'told-together'
   | 'drift-dismissed'
   | 'drift-over'
   | 'drift-accepted'
@@ -87,15 +105,20 @@ export const driftSlice: Slice<
   | 'repaired'
   | 'repair-failed'
 > = {
-  'drift-suspected': (request, { type: _, again, ...seen }, { at }) => ({
-    ...change(request, { suspected: { ...eachBlock(seen), at, ...(again && { again }) } }),
+  'drift-suspected': (request, { type: _, again, also, ...seen }, { at }) => ({
+    ...change(request, {
+      suspected: { ...eachBlock(seen), at, ...(again && { again }) },
+      also: also && { ids: also, at },
+    }),
     faults: withoutFaults(request, 'drift'),
   }),
-  drifted: (request, { type: _, mending, counts, ...before }, { at }) => {
+  drifted: (request, { type: _, mending, counts, gathers, ...before }, { at }) => {
     const told = eachBlock(before);
+    const now = found(request, told, at);
     return {
       ...change(request, {
-        found: found(request, told, at),
+        found: now,
+        gathers: gathers ? now.at : undefined,
         ...(mending && { mends: mendsAfter(request.drift?.mends, mending, at) }),
       }),
       ...foundOut(request, told.drifts, at),
@@ -103,9 +126,15 @@ export const driftSlice: Slice<
       ...(mending && putBack({ ...told, mending, counts }, at)),
     };
   },
+  'told-together': (request, { type: _, ...told }) => ({
+    drift: request.drift && {
+      ...{ ...request.drift, told: [...(request.drift.told ?? []), told].slice(-mostTold) },
+    },
+    faults: withoutFaults(request, 'gathering'),
+  }),
   'drift-dismissed': (request) => ({ ...change(request, {}), faults: withoutFaults(request, 'drift') }),
   'drift-over': (request, _, { at }) => ({
-    ...change(request, { found: undefined, overAt: at, before: undefined }),
+    ...change(request, { ...isOver(request, at), before: undefined }),
     faults: withoutFaults(request, 'drift'),
     // What was counted while AWS was otherwise tells nothing of what passes now.
     ping: undefined,
@@ -162,11 +191,12 @@ export const driftSlice: Slice<
               found: {
                 ...left,
                 ...again(request, left.drifts),
+                changes: changesOf(request, left.drifts),
                 at,
                 since: request.drift?.found?.since ?? at,
               },
             }
-          : { found: undefined, overAt: at },
+          : isOver(request, at),
         {
           before: request.repair?.before,
           ...(request.repair?.byItself && { mended: mendedBy(request, request.repair.keys, at) }),

@@ -7,6 +7,7 @@ import type { Concern } from './concern.ts';
 import { drift } from './drift.ts';
 import { drill } from './drill.ts';
 import { expiry } from './expiry.ts';
+import { gathering } from './gathering.ts';
 import { narrowing } from './narrowing.ts';
 import { ping } from './ping.ts';
 import { repair } from './repair.ts';
@@ -29,6 +30,7 @@ const concerns: Record<ConcernName, Concern> = {
   drift,
   tags,
   announcing,
+  gathering,
   verify,
 };
 
