@@ -1,3 +1,4 @@
+import { compoundsIn, serviceIn } from './abroad/compounds.ts';
 import type { Tables } from './abroad/language.ts';
 import { isDays, withHoursOfDays } from './hours-of-days.ts';
 import type { Known } from './known.ts';
@@ -48,14 +49,28 @@ const besideOf = (words: Words, at: number, token: Token, known: Known): string 
   return /^c['’]est/i.test(token.plain) ? 'its' : undefined;
 };
 
+const servicesAt = (words: Words, at: number, [first]: readonly Spoken[]): Words | undefined => {
+  const service = first && serviceIn(words[at] ?? '', first.tables);
+  return service === undefined ? undefined : [service];
+};
+
+type Here = {
+  readonly token: Token;
+  readonly known: Known;
+  readonly spoken: readonly Spoken[];
+  /** What compounds of the names of networks are in English, by their places. */
+  readonly compounds: ReadonlyMap<number, Words>;
+};
 /** One word in English, where it has one that stands there. */
 const englishOf = (
   words: Words,
   at: number,
-  { token, known, spoken }: { token: Token; known: Known; spoken: readonly Spoken[] },
+  { token, known, spoken, compounds }: Here,
 ): Words | undefined => {
   const beside = besideOf(words, at, token, known);
   if (beside) return [beside];
+  const compound = compounds.get(at) ?? servicesAt(words, at, spoken);
+  if (compound) return compound;
   const isGerman = token.plain.startsWith('ist') && words.some((word) => german.test(word));
   return isOtherClockAt(words, at) && !isGerman ? undefined : wordFor(token, spoken, known);
 };
@@ -119,6 +134,7 @@ const spokenOf = (tokens: readonly Token[], { catalog }: Known): readonly Spoken
 
 const translated = (tokens: readonly Token[], spoken: readonly Spoken[], known: Known): readonly Token[] => {
   const words = tokens.map(wordOf);
+  const compounds = new Map(spoken.flatMap(({ tables }) => [...compoundsIn(words, tables, known)]));
   const result: Token[] = [];
   let [isReason, isFirst, days] = [false, false, -1];
   for (let at = 0; at < tokens.length; ) {
@@ -137,7 +153,7 @@ const translated = (tokens: readonly Token[], spoken: readonly Spoken[], known: 
       continue;
     }
     const isTaken: boolean = isReason || known.catalog.find(token.word) !== undefined;
-    const said: Words | undefined = isTaken ? undefined : englishOf(words, at, { token, known, spoken });
+    const said: Words | undefined = isTaken ? undefined : englishOf(words, at, { token, known, spoken, compounds });
     at += 1;
     // `parce que` is one word for two.
     if (token.word === 'que' && result.at(-1)?.word === 'because') continue;

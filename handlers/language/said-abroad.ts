@@ -87,6 +87,31 @@ const partBeforeHours = ({ words, at }: Place, tables: Tables): Put | undefined 
     : undefined;
 };
 
+/** Of a day there is more to say than that it is one: `dag!`, `Tag zusammen`. */
+const alone = /^(?:minute|hour|week|month|quarter|year)$/;
+/** `stündchen dev→marketing`, `Miesiąc dostępu`: one of them, said first. */
+const unitPut = ({ words, at, tokens }: Place, tables: Tables): Put | undefined => {
+  const unit = unitOf(words[at], tables) ?? '';
+  const isFirst = at === 0 || /[,;.!?:]$/.test(tokens[at - 1]?.plain ?? '');
+  return isFirst && alone.test(unit) && /^\p{L}/u.test(words[at + 1] ?? '')
+    ? { words: ['for', '1', unit], count: 1 }
+    : undefined;
+};
+
+/** `2 uur`: the word for an hour of the day is the one for how many as well. */
+const hoursPut = ({ words, at, result }: Place, tables: Tables): Put | undefined => {
+  const [word = '', unit = ''] = [words[at], words[at + 1]];
+  const count = /^\d{1,2}$/.test(word) ? Number(word) : Number(tables.numbers.get(word) ?? 0);
+  const isBoth = /^hours?$/.test(unitOf(unit, tables) ?? '') && rowAt(tables.oclock, words, at + 1) !== undefined;
+  const before = result.at(-1)?.word ?? '';
+  const isBound = bounds.test(before) || dayNames.test(before) || hourAt(words, at, tables)?.as === 'full';
+  return isBoth && count > 0 && !isBound && (count <= noon || count >= midnight)
+    ? { words: [`${count}`, count === 1 ? 'hour' : 'hours'], count: 2 }
+    : undefined;
+};
+const noon = 12;
+const midnight = 24;
+
 const weeksLater: readonly (readonly [said: string, put: string])[] = [
   ['in acht tagen', 'week'],
   ['in 8 tagen', 'week'],
@@ -206,6 +231,8 @@ const readers: readonly Reader[] = [
   ({ words, at }, tables) => datePut(words, at, tables),
   numberPut,
   ({ words, at }, tables) => lengthPut(words, at, tables),
+  unitPut,
+  hoursPut,
   hourPut,
   portPut,
   noMorePut,

@@ -24,8 +24,15 @@ export const danish: Language = {
   and: 'og, og den',
   long: `for: i, for, på, under
     by: med`,
+  lasts: 'lang, langt, frem',
   more: 'mere, til, yderligere, ytterligere, ekstra',
   half: 'og en halv',
+  stems: `finance: finans økonomi
+    development: udvikler udviklings udviklere utvikler utviklings
+    marketing: marketing markedsførings`,
+  things: `net nettet nett nettverk nettverket netværk netværket server serveren serverne servere database databasen databaser db system systemet
+    systemer miljø miljøet maskine maskinen side siden konto kontoen vpc instans instansen api api'et afdeling afdelingen avdeling
+    avdelingen team teamet folk folkene adgang tilgang forbindelse tilkobling port`,
   words: `connect: forbind forbinde koble kobl koblet tilslut
     connected: forbundet koblet sammenkoblet tilkoblet
     connection: forbindelse tilkobling forbindelsen tilkoblingen forbindelser
@@ -53,13 +60,14 @@ export const danish: Language = {
     hour: time
     hours: timer timers
     day: dag dagen døgn
-    days: dage dager
+    days: dage dager dages dagers døgn
     week: uge uke ugen uken
     weeks: uger uker ugers ukers
     month: måned måneden
-    months: måneder
+    months: måneder måneders
     quarter: kvartal
-    year: år
+    year: år års
+    years: år års
     can: kan må
     could: kunne
     reach: nå når
@@ -169,6 +177,9 @@ export const danish: Language = {
     from: fra og med, fra kl
     forever: for altid, for alltid, uden slutdato, uten sluttdato
     half an hour: en halv time, en halvtime
+    15 minutes: et kvarter, et kvarters tid
+    45 minutes: tre kvarter
+    half a day: en halv dag
     90 minutes: halvanden time, en og en halv time
     instead of: i stedet for
     no longer need: har ikke længere brug for, ikke længere brug for, trenger ikke lenger, behøver ikke længere

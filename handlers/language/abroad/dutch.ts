@@ -22,8 +22,15 @@ export const dutch: Language = {
   and: 'en',
   long: `for: voor, gedurende
     by: met`,
+  lasts: 'lang',
   more: 'nog een, nog, extra, meer, langer',
   half: 'en een half, en een halve',
+  stems: `finance: financiële financien financieel
+    development: ontwikkel ontwikkelings ontwikkelaars ontwikkeling
+    marketing: marketing`,
+  things: `netwerk netwerken net server servers omgeving omgevingen database databases databank db systeem systemen host hosts machine machines
+    bak doos kant zijde account accounts vpc instantie instance cluster api apis team teams afdeling collega's collegas mensen club
+    box toegang verbinding koppeling poort poorten`,
   words: `connect: verbind verbinden verbindt koppel koppelen aansluiten
     connected: verbonden gekoppeld
     connection: verbinding koppeling
@@ -51,13 +58,13 @@ export const dutch: Language = {
     minutes: minuten minuutjes
     minute: minuut minuutje
     hour: uur uurtje
-    hours: uren uurtjes
+    hours: uren uurtjes uur
     day: dag dagje
-    days: dagen dagjes
+    days: dagen dagjes daagjes dgn
     week: week weekje
     weeks: weken weekjes
-    month: maand maandje
-    months: maanden maandjes
+    month: maand maandje mnd
+    months: maanden maandjes mnd
     quarter: kwartaal
     year: jaar
     years: jaren
@@ -175,7 +182,13 @@ export const dutch: Language = {
     from now: vanaf nu, per direct, nu meteen
     forever: voor altijd, zonder einddatum, permanent
     half an hour: een half uur, een halfuur, half uur, halfuur, een half uurtje
-    90 minutes: anderhalf uur
+    90 minutes: anderhalf uur, anderhalf uurtje
+    36 hours: anderhalve dag
+    18 months: anderhalf jaar
+    15 minutes: een kwartier, een kwartiertje, kwartiertje
+    45 minutes: drie kwartier, drie kwartiertjes
+    half a day: een halve dag, halve dag, een dagdeel
+    5 days: een werkweek
     1.5: anderhalve
     instead of: in plaats van
     no longer need: niet meer nodig, heb niet meer nodig, hebben niet meer nodig

@@ -23,8 +23,16 @@ export const german: Language = {
   and: 'und',
   long: `for: für, fuer, für ne, für ca, so
     by: um`,
+  lasts: 'lang, lange, über, hindurch',
   more: 'weitere, weiteren, weiterer, noch, länger, nochmal, noch mal, zusätzliche, mehr',
   half: 'und eine halbe, und ne halbe, einhalb',
+  stems: `finance: finanz finanzen
+    development: entwicklungs entwickler entwicklung
+    marketing: marketing`,
+  things: `netz netze netzes netzwerk netzwerks netzwerke server servern servers system systeme systemen datenbank datenbanken db dbs umgebung
+    host hosts rechner rechnern maschine maschinen kiste kisten seite konto account accounts vpc vnet instanz instanzen cluster api apis
+    team teams teamnetz abteilung bereich leute leuten kollegen kolleginnen controlling backend dienst dienste box subnetz infrastruktur
+    zugang zugriff zugänge verbindung freigabe freischaltung port ports anbindung`,
   words: `please: bitte gern gerne mal biddschön bittschön
     connect: verbinde verbinden verbindet verknüpfe verknüpfen koppeln koppel kopple aufbauen einrichten anbinden vernetzen zusammenschalten
     connection: verbindung strippe anbindung leitung
@@ -39,15 +47,15 @@ export const german: Language = {
     because: weil wegen denn damit
     a: ein eine einen einer eines ne nen einem
     minute: minute
-    minutes: minuten minütchen
-    hour: stunde stündchen std
-    hours: stunden stündchen std
-    day: tag tage tages
-    days: tage tagen
-    week: woche
-    weeks: wochen
-    month: monat monats
-    months: monate monaten
+    minutes: minuten minütchen min minuterl minütli
+    hour: stunde stündchen std stund stündle stündli stunderl
+    hours: stunden stündchen std stdn stunderl stünderl stündle stündli
+    day: tag tages tagerl tägli täg
+    days: tage tagen tagerl täg
+    week: woche wochn wuche wocha wöchle
+    weeks: wochen wochn wuche wocha
+    month: monat monats monet mond
+    months: monate monaten monet
     quarter: quartal quartals
     year: jahr jahres
     tomorrow: morgen
@@ -213,7 +221,13 @@ export const german: Language = {
     shall end: soll enden
     stay open: offen bleiben, offenbleiben, bestehen bleiben
     ask the requester: frag den antragsteller, frage den antragsteller, fragt den antragsteller
+    90 minutes: anderthalb stunden, eineinhalb stunden, anderthalb std, eineinhalb std
+    36 hours: anderthalb tage, eineinhalb tage
+    18 months: anderthalb jahre, eineinhalb jahre
     1.5: anderthalb, eineinhalb
+    15 minutes: viertelstunde, eine viertelstunde, ne viertelstunde, einer viertelstunde, viertelstündchen, ein viertelstündchen
+    45 minutes: dreiviertelstunde, eine dreiviertelstunde, ne dreiviertelstunde, drei viertel stunden
+    half a day: halber tag, halben tag, einen halben tag, nen halben tag, ein halber tag
     instead of: anstelle von, statt, anstatt
     too broad: zu breit
     too open: zu weit offen

@@ -23,12 +23,21 @@ export type Language = {
   readonly and: string;
   /** Before how long something lasts, where the word says much else: `for: i`, of `i tre timmar`. */
   readonly long: string;
+  /** Behind how long something lasts: `zwei Wochen lang`. */
+  readonly lasts?: string;
+  /** It has no article, so that a unit by itself is one of them: `na tydzień`. */
+  readonly isBare?: true;
   /** How much longer: `mais uma semana`. */
   readonly more: string;
   /** And a half, behind what is counted: `dos horas y media`. */
   readonly half: string;
   /** Endings that put a name into a case: `from: dan den`. */
   readonly endings?: string;
+  /** Feasts by their days: `24th december: heiligabend`. */
+  readonly feasts?: string;
+  /** What the names of networks are at the beginning of compounds: `finance: finanz`; and what stands behind them: `server`. */
+  readonly stems?: string;
+  readonly things?: string;
   /** `connect: verbinde verbinden`; behind a dash such as say nothing, and tell only which language it is. */
   readonly words: string;
   /** The same of several words, parted by commas. */
@@ -53,7 +62,10 @@ export type Tables = {
   readonly parts: Rows;
   readonly halves: readonly Half[];
   readonly endings: readonly (readonly [ending: string, put: string])[];
-} & Readonly<Record<'at' | 'oclock' | 'from' | 'to' | 'between' | 'and' | 'long' | 'more' | 'half', Rows>>;
+  readonly stems: readonly (readonly [stem: string, name: string])[];
+  readonly things: ReadonlySet<string>;
+  readonly isBare: boolean;
+} & Readonly<Record<'lasts' | 'at' | 'oclock' | 'from' | 'to' | 'between' | 'and' | 'long' | 'more' | 'half', Rows>>;
 
 /** `connect: verbinde verbinden` → the English words, and what stands behind them. */
 const linesOf = (text: string): readonly (readonly [put: string, said: string])[] =>
@@ -104,6 +116,8 @@ const rowsOf = (text: string): readonly Row[] =>
   linesOf(text).flatMap(([put, said]) =>
     said.split(', ').map((one) => ({ said: wordsOf(one), put: put === '-' ? [] : wordsOf(put) })),
   );
+const singleOf = (text: string): readonly [said: string, put: string][] =>
+  linesOf(text).flatMap(([put, said]) => wordsOf(said).map((one): [string, string] => [one, put]));
 /** `von, vom`: words or phrases that stand for one thing. */
 const listOf = (said: string): Rows =>
   byFirst(
@@ -137,15 +151,16 @@ const halvesOf = (text: string): readonly Half[] =>
   );
 
 export const tablesOf = (language: Language): Tables => {
+  const feasts = linesOf(language.feasts ?? '').flatMap(([put, said]) =>
+    said.split(', ').map((one): [string, string] => [one, put]),
+  );
   const days = inOrder(language.days, (at) => dayNames[at] ?? '');
   const numbers = inOrder(language.numbers, (at) => `${at + 1}`);
   const inWords = numbers.map(([said, put]): [string, string] => [
     said,
     smallNumbers[Number(put) - 1] ?? put,
   ]);
-  const single = linesOf(language.words).flatMap(([put, said]) =>
-    wordsOf(said).map((one): [string, string] => [one, put]),
-  );
+  const single = singleOf(language.words);
   const isOne = ([, put]: readonly [string, string]): boolean => !put.includes(' ');
   const several = single
     .filter((one) => !isOne(one))
@@ -158,14 +173,15 @@ export const tablesOf = (language: Language): Tables => {
       ...inWords,
     ]),
     numbers: withFolded(numbers),
-    days: withFolded([...days, ...single.filter(([, put]) => /^(?:today|tomorrow|overmorrow)$/.test(put))]),
-    phrases: byFirst([...several, ...rowsOf(language.phrases)]),
+    days: withFolded([...days, ...feasts, ...single.filter(([, put]) => /^(?:today|tomorrow|overmorrow)$/.test(put))]),
+    phrases: byFirst([...several, ...rowsOf(language.phrases), ...rowsOf(language.feasts ?? '')]),
     parts: byFirst(rowsOf(language.parts)),
     halves: halvesOf(language.halves),
-    endings: linesOf(language.endings ?? '').flatMap(([put, said]) =>
-      wordsOf(said).map((one): [string, string] => [one, put === '-' ? '' : put]),
-    ),
+    endings: singleOf(language.endings ?? '').map(([said, put]) => [said, put === '-' ? '' : put]),
+    stems: singleOf(language.stems ?? ''),
+    things: new Set(wordsOf(language.things ?? '')),
     long: byFirst(rowsOf(language.long)),
+    ...{ lasts: listOf(language.lasts ?? ''), isBare: language.isBare === true },
     ...{ at: listOf(language.at), oclock: listOf(language.oclock), from: listOf(language.from) },
     ...{ to: listOf(language.to), between: listOf(language.between), and: listOf(language.and) },
     ...{ more: listOf(language.more), half: listOf(language.half) },

@@ -42,7 +42,7 @@ const dateAt = (words: Words, at: number, tables: Tables, isDated: boolean): Poi
   const name = months[Number(dotted?.[2]) - 1];
   if (dotted && name && Number(dotted[1]) < 32 && (dotted[3] || isDated))
     return { date: [ordinals(Number(dotted[1])), name], next: at + 1 };
-  const [, digits, mark] = /^(\d{1,2})(\.|er|º|°|:e|st)?$/.exec(words[at] ?? '') ?? [];
+  const [, digits, mark] = /^(\d{1,2})(\.|er|º|°|:[ea]|st|e|de|ste)?$/.exec(words[at] ?? '') ?? [];
   const word = digits === undefined ? tables.numbers.get(words[at] ?? '') : digits;
   const day = Number(word);
   if (word === undefined || day < 1 || day > 31) return undefined;
@@ -64,7 +64,7 @@ export const pointAt = (words: Words, at: number, tables: Tables, isDated = fals
   if (day !== undefined) {
     const date = dateAt(words, article.test(words[from + 1] ?? '') ? from + 2 : from + 1, tables, false);
     const place = date?.date && date.date.length > 1 ? date.next : from + 1;
-    const said = place > from + 1 ? (date?.date ?? [day]) : [day];
+    const said = place > from + 1 ? (date?.date ?? [day]) : day.split(' ');
     const lead = leads.test(words[place] ?? '') ? place + 1 : place;
     const hour = hourAt(words, lead, tables);
     if (hour && lead > place && hour.as === 'number') return { day: said, hour, next: hour.next };

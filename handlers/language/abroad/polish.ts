@@ -27,10 +27,15 @@ export const polish: Language = {
   and: 'a, i',
   long: `for: na, przez
     by: o`,
+  isBare: true,
   more: 'jeszcze, kolejny, kolejne, kolejną, kolejnych, dłużej, dodatkowe, dodatkowy',
   half: 'i pół',
   endings: `-: u em owi ie ze
     -: ów ami ach`,
+  stems: `finance: fin
+    development: dev`,
+  things: `sieć sieci siecią serwer serwera serwerze serwery serwerów baza bazy bazę bazie db vpc konto konta api zespół zespołu dział działu
+    host hosty dostęp połączenie`,
   words: `connect: połącz połączyć podłącz podłączyć zestawić zestaw łączyć połączcie
     connected: połączone połączony połączeni połączona
     connection: połączenie połączeniu
@@ -58,15 +63,16 @@ export const polish: Language = {
     minute: minutę minuta
     hour: godzinę godzina
     an hour: godzinkę
-    hours: godziny godzin godzinki
+    hours: godziny godzin godzinki godzinek
     day: dzień dnia
     days: dni
-    week: tydzień tygodnia
-    weeks: tygodnie tygodni
+    week: tydzień tydzien tygodnia tydzionek
+    weeks: tygodnie tygodni tyg
     month: miesiąc miesiąca
-    months: miesiące miesięcy
+    months: miesiące miesięcy mies
     quarter: kwartał
-    year: rok
+    year: rok roku
+    years: lata lat
     can: może mogę można możecie
     could: mógłbyś mógłbym mogłaby mogłabym
     reach: łączyć dostaje dosięgnąć osiągnąć widzi widzieć
@@ -175,6 +181,11 @@ export const polish: Language = {
     forever: na zawsze, na stałe, bezterminowo
     half an hour: pół godziny, pół godzinki
     90 minutes: półtorej godziny
+    36 hours: półtora dnia
+    15 minutes: kwadrans, kwadransik
+    45 minutes: trzy kwadranse
+    half a day: pół dnia
+    6 months: pół roku
     instead of: zamiast
     no longer need: nie potrzebuję już, już nie potrzebuję, już nie potrzebujemy, nie potrzebujemy już
     no longer needed: już niepotrzebne, nie jest już potrzebne, już niepotrzebny, nie jest już potrzebny

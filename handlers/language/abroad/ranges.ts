@@ -59,7 +59,7 @@ const ofDay = /^(?:di|de|van|des|w|do|da|von|af|den)$/;
 /** `dalle 14 alle 16 di domani`: the day behind its hours. */
 const dayBehind = (words: Words, at: number, tables: Tables): Row | undefined => {
   const day = ofDay.test(words[at] ?? '') ? dayOf(words[at + 1], tables) : undefined;
-  return day === undefined ? undefined : { said: words.slice(at, at + 2), put: [day] };
+  return day === undefined ? undefined : { said: words.slice(at, at + 2), put: day.split(' ') };
 };
 
 const joined = (
@@ -100,7 +100,10 @@ const dated = ({ hour, next }: Point): Point => ({ date: [ordinals(hour?.hour ??
 const bareAt = (words: Words, at: number, tables: Tables): Put | undefined => {
   const since = pointAt(words, at, tables);
   const join = since ? after(tables.to, words, since.next) : 0;
-  const until = since?.hour && join > since.next ? pointAt(words, join, tables) : undefined;
+  const until = since && join > since.next ? pointAt(words, join, tables) : undefined;
+  // `4. bis 15.1.`
+  if (since?.date && !since.hour && until?.date?.[1] && !until.hour)
+    return put(words, at, { since, until, tables, isBetween: false });
   if (!since?.hour || !until?.hour) return undefined;
   const isClock = [since.hour, until.hour].some(({ as }) => as !== 'number');
   return isClock || since.day ? put(words, at, { since, until, tables, isBetween: false }) : undefined;

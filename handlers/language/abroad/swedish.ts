@@ -21,8 +21,15 @@ export const swedish: Language = {
   and: 'och',
   long: `for: i, under, på, för
     by: med`,
+  lasts: 'lång, långt, framåt',
   more: 'till, ytterligare, extra',
   half: 'och en halv',
+  stems: `finance: finans ekonomi
+    development: utvecklar utvecklings utvecklare
+    marketing: marknads marknadsförings marketing`,
+  things: `nät nätet nätverk nätverket server servern servrar servrarna databas databasen databaser db system systemet systemen miljö miljön
+    maskin maskinen sida sidan konto kontot vpc instans instansen kluster klustret api api:et avdelning avdelningen team teamet gänget
+    folket åtkomst anslutning koppling access port`,
   words: `connect: koppla ansluta anslut kopplar
     connected: kopplade anslutna ihopkopplade uppkopplade kopplad
     connection: anslutning förbindelse koppling anslutningen kopplingen förbindelsen anslutningar
@@ -49,15 +56,16 @@ export const swedish: Language = {
     minutes: minuter
     minute: minut
     hour: timme timma
-    hours: timmar timmarna
+    hours: timmar timmarna timmars tim
     day: dag dagen
-    days: dagar dygn
+    days: dagar dygn dar dagars
     week: vecka veckan
-    weeks: veckor
+    weeks: veckor veckors
     month: månad månaden
-    months: månader
+    months: månader månaders
     quarter: kvartal
-    year: år
+    year: år års
+    years: år års
     can: kan får
     could: skulle kunde
     reach: nå når komma
@@ -170,7 +178,11 @@ export const swedish: Language = {
     from: från och med, från kl, fr.o.m
     forever: för alltid, utan slutdatum, tills vidare
     half an hour: en halvtimme, halvtimme, en halv timme, en halvtimma
+    90 minutes: en och en halv timme
     1.5: en och en halv
+    15 minutes: en kvart, ett kvarts
+    45 minutes: tre kvart
+    half a day: en halvdag, en halv dag, halvdag
     instead of: istället för, i stället för
     no longer need: behöver inte längre, behövs inte längre, behövs inte
     no longer needed: inte längre nödvändig
