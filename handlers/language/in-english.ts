@@ -1,3 +1,4 @@
+import { besideNorthern } from './abroad/beside.ts';
 import { compoundsIn, serviceIn } from './abroad/compounds.ts';
 import type { Tables } from './abroad/language.ts';
 import { isDays, withHoursOfDays } from './hours-of-days.ts';
@@ -56,6 +57,9 @@ const servicesAt = (words: Words, at: number, [first]: readonly Spoken[]): Words
 
 type Here = {
   readonly token: Token;
+  readonly tokens: readonly Token[];
+  /** What stands before it, in English. */
+  readonly result: readonly Token[];
   readonly known: Known;
   readonly spoken: readonly Spoken[];
   /** What compounds of the names of networks are in English, by their places. */
@@ -65,8 +69,10 @@ type Here = {
 const englishOf = (
   words: Words,
   at: number,
-  { token, known, spoken, compounds }: Here,
+  { token, tokens, result, known, spoken, compounds }: Here,
 ): Words | undefined => {
+  const northern = besideNorthern({ words, at, tokens, result, known, compounds });
+  if (northern) return northern;
   const beside = besideOf(words, at, token, known);
   if (beside) return [beside];
   const compound = compounds.get(at) ?? servicesAt(words, at, spoken);
@@ -75,13 +81,19 @@ const englishOf = (
   return isOtherClockAt(words, at) && !isGerman ? undefined : wordFor(token, spoken, known);
 };
 
+/** `kl. 12.` ends a sentence. */
+const hourLead = /^(?:kl|klockan|klokken|klokka|um|om|godz|gegen|at)\.?$/;
 /** `28.`, `4.12.`: the dot that makes a day of a number, unless a sentence ends there. */
 const wordOf = ({ plain, word }: Token, at: number, tokens: readonly Token[]): string => {
-  if (/^\d{1,2}\.\d{1,2}\.[,;!?)]?$/.test(plain)) return `${word}.`;
+  if (/^\d{1,2}\.\d{1,2}\.[,;!?)]{0,2}$/.test(plain.replace('(', ''))) return `${word}.`;
   const next = tokens[at + 1]?.plain ?? '';
-  return /^\d{1,2}\.$/.test(plain) && /^\p{L}/u.test(next) ? `${word}.` : word.replace(/^[¿¡]/, '');
+  const isHour = hourLead.test(tokens[at - 1]?.word ?? '');
+  return /^\(?\d{1,2}\.$/.test(plain) && /^\p{L}/u.test(next) && !isHour ? `${word}.` : word.replace(/^[¿¡]/, '');
 };
 
+const isEnded = (token: Token | undefined): boolean => /[.!?:;]$/.test(token?.plain ?? '');
+const areFew = (tokens: readonly Token[], { catalog }: Known): boolean =>
+  new Set(tokens.flatMap(({ word }) => catalog.find(word) ?? [])).size < 2;
 const isMarked = (token: Token | undefined): boolean => /[,;.!?]$/.test(token?.plain ?? '');
 
 /** In English, up to a reason; what has no word there stays as it is. */
@@ -110,11 +122,11 @@ const withWholeNumbers = (tokens: readonly Token[]): readonly Token[] =>
   });
 
 /** `Montagabend`, `vrijdagmiddag`: a day, and the part of it. */
-const withDaysApart = (tokens: readonly Token[], { days, parts }: Tables): readonly Token[] =>
+const withDaysApart = (tokens: readonly Token[], tables: Tables): readonly Token[] =>
   tokens.flatMap((one) => {
-    const day = days.has(one.word)
+    const day = tables.days.has(one.word)
       ? undefined
-      : [...days.keys()].find((name) => isPartOf(one.word, name, parts));
+      : [...tables.days.keys()].find((name) => isPartOf(one.word, name, tables));
     if (day === undefined) return [one];
     const part = one.word.slice(day.length);
     const mark = /[,;.!?]$/.exec(one.plain)?.[0] ?? '';
@@ -123,8 +135,9 @@ const withDaysApart = (tokens: readonly Token[], { days, parts }: Tables): reado
       { ...one, raw: '', word: part, plain: `${part}${mark}` },
     ];
   });
-const isPartOf = (word: string, day: string, parts: Tables['parts']): boolean =>
-  day.length > 3 && word.startsWith(day) && parts.has(word.slice(day.length));
+const isPartOf = (word: string, day: string, { parts, words }: Tables): boolean =>
+  day.length > 3 && word.startsWith(day) && (parts.has(word.slice(day.length)) || partName.test(words.get(word.slice(day.length)) ?? ''));
+const partName = /^(?:noon|midnight|morning|afternoon|evening|night)$/;
 
 /** Which languages it is in; a name is of none. */
 const spokenOf = (tokens: readonly Token[], { catalog }: Known): readonly Spoken[] =>
@@ -142,6 +155,8 @@ const translated = (tokens: readonly Token[], spoken: readonly Spoken[], known: 
     // The order behind a reason that stands first is ours again.
     if (isFirst && (isMarked(tokens[at - 1]) || beginsAsking(words, at)))
       [isReason, isFirst] = [false, false];
+    // Before two are named an order is still to come.
+    if (isReason && isEnded(tokens[at - 1]) && areFew(result, known)) isReason = false;
     const phrase = phraseAt({ words, at, tokens, result, spoken, isReason });
     if (phrase) {
       const said = putFor(tokens.slice(at, at + phrase.count), phrase.words);
@@ -153,7 +168,7 @@ const translated = (tokens: readonly Token[], spoken: readonly Spoken[], known: 
       continue;
     }
     const isTaken: boolean = isReason || known.catalog.find(token.word) !== undefined;
-    const said: Words | undefined = isTaken ? undefined : englishOf(words, at, { token, known, spoken, compounds });
+    const said: Words | undefined = isTaken ? undefined : englishOf(words, at, { token, tokens, result, known, spoken, compounds });
     at += 1;
     // `parce que` is one word for two.
     if (token.word === 'que' && result.at(-1)?.word === 'because') continue;

@@ -4,6 +4,7 @@ import { lengthPut, unitOf } from './abroad/lengths.ts';
 import { datePut, dayOf, hourWords, ordinals, pointAt } from './abroad/points.ts';
 import { type Put, rangeAt } from './abroad/ranges.ts';
 import type { Known } from './known.ts';
+import { serviceAt } from './services.ts';
 import type { Words } from './time/stretch.ts';
 import type { Token } from './tokens.ts';
 import { isForeign, type Spoken } from './tongue.ts';
@@ -112,6 +113,38 @@ const hoursPut = ({ words, at, result }: Place, tables: Tables): Put | undefined
 const noon = 12;
 const midnight = 24;
 
+const weekName = /^(?:vecka|v|uge|uke|week|wk|kw|kalenderwoche|tydzień|tygodniu)$/;
+/** `Vecka 50 sitter vi på finance`: a week by its number. */
+const weekPut = ({ words, at, result }: Place): Put | undefined => {
+  const isWeek = weekName.test(words[at] ?? '') && /^(?:[1-9]|[1-4]\d|5[0-3])$/.test(words[at + 1] ?? '');
+  const isLed = /^(?:in|of|the|until|from|to|for|and|by|on)$/.test(result.at(-1)?.word ?? '');
+  return isWeek
+    ? { words: [...(isLed ? [] : ['in']), 'week', words[at + 1] ?? ''], count: 2 }
+    : undefined;
+};
+
+/** `tot de 15e`, `den 15:e`. */
+const ordinalPut = ({ words, at, result }: Place): Put | undefined => {
+  const [, digits] = /^(\d{1,2})(?:e|de|ste|:e|:a)$/.exec(words[at] ?? '') ?? [];
+  const isDay = Number(digits) > 0 && Number(digits) < 32;
+  return isDay && /^(?:the|until|from|on)$/.test(result.at(-1)?.word ?? '')
+    ? { words: [ordinals(Number(digits))], count: 1 }
+    : undefined;
+};
+
+const nightOf =
+  /^(?:w nocy z|noc z|in der nacht vom|in der nacht von|nacht vom|nacht von|in de nacht van|nacht van) (\S+) (?:na|auf|op) (\S+) (\d{1,2})(?::\d\d)?[-–](\d{1,2})(?::\d\d)?(?= )/;
+/** `w nocy z piątku na sobotę, 22–4`: the night between two days, and its hours. */
+const nightPut = ({ words, at }: Place, tables: Tables): Put | undefined => {
+  const [said, first, last, since, until] = nightOf.exec(`${words.slice(at, at + 9).join(' ')} `) ?? [];
+  const [from, to] = [dayOf(first, tables), dayOf(last, tables)];
+  if (said === undefined || from === undefined || to === undefined) return undefined;
+  return {
+    words: ['from', from, `${since}:00`, 'to', to, `${until}:00`],
+    count: said.split(' ').length,
+  };
+};
+
 const weeksLater: readonly (readonly [said: string, put: string])[] = [
   ['in acht tagen', 'week'],
   ['in 8 tagen', 'week'],
@@ -131,14 +164,16 @@ const laterPut = ({ words, at }: Place, tables: Tables): Put | undefined => {
   return day && found ? { words: [day, found[1]], count: 1 + found[0].split(' ').length } : undefined;
 };
 
-const begin = /^(?:inicio|início|début|debut|beginn|comienzo|começo|inizio|begin|start)$/;
-const ending = /^(?:fin|fim|ende|término|termino|final|fine|einde|slut|slutt|koniec)$/;
+const begin = /^(?:startdatum|begindatum|startdato|inicio|início|début|debut|beginn|comienzo|começo|inizio|begin|start)$/;
+const ending =
+  /^(?:enddatum|laufzeitende|einddatum|slutdatum|slutdato|fin|fim|ende|término|termino|final|fine|einde|slut|slutt|koniec)$/;
 /** `inicio 24/11 09:00, fin 24/11 13:00`: from when, and until when. */
 const boundPut = ({ words, at }: Place, tables: Tables): Put | undefined => {
   const [word = '', next = ''] = [words[at], words[at + 1]];
   if (dayOf(next, tables) === undefined && !/^\d{1,4}[:./h-]?\d{0,2}/.test(next)) return undefined;
   if (begin.test(word)) return { words: ['from'], count: 1 };
-  return ending.test(word) && words.slice(0, at).some((one) => begin.test(one))
+  const isDated = /^(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{4}-\d\d-\d\d)$/.test(next);
+  return ending.test(word) && (isDated || words.slice(0, at).some((one) => begin.test(one)))
     ? { words: ['until'], count: 1 }
     : undefined;
 };
@@ -172,7 +207,7 @@ const leadPut = ({ words, at }: Place, tables: Tables): Put | undefined => {
   if (!ons.test(word) || day === undefined) return undefined;
   const isBound = bound.test(words[at - 1] ?? '');
   const point = pointAt(words, at + 1, tables);
-  const said = point?.day && point.hour ? [...point.day, ...hourWords(point.hour)] : [day];
+  const said = point?.day && point.hour ? [...point.day, ...hourWords(point.hour)] : day.split(' ');
   return { words: isBound ? said : ['on', ...said], count: point?.hour ? point.next - at : 2 };
 };
 
@@ -183,7 +218,12 @@ const portPut = ({ words, at, result }: Place): Put | undefined => {
   const isNext = result.at(-1)?.word === 'and' && /^\d{3,5}$/.test(result.at(-2)?.word ?? '');
   const from = overPort.test(words[at] ?? '') ? at + 1 : isNext ? at : undefined;
   const place = from !== undefined && article.test(words[from] ?? '') ? from + 1 : from;
-  const isPort = place !== undefined && place > at && /^\d{3,5}$/.test(words[place] ?? '');
+  // `cpu ist auf 100` tells of no port.
+  const isPort =
+    place !== undefined &&
+    place > at &&
+    /^\d{3,5}$/.test(words[place] ?? '') &&
+    (isNext || serviceAt(words.slice(place, place + 1), 0) !== undefined);
   return isPort
     ? { words: [...(from === at ? [] : ['port']), words[place] ?? ''], count: place + 1 - at }
     : undefined;
@@ -221,6 +261,9 @@ const numberPut = ({ words, at, result }: Place, tables: Tables): Put | undefine
 
 type Reader = (place: Place, tables: Tables) => Put | undefined;
 const readers: readonly Reader[] = [
+  nightPut,
+  weekPut,
+  ordinalPut,
   partBeforeHours,
   ({ words, at }, tables) => rangeAt(words, at, tables),
   untilPut,

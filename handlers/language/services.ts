@@ -33,6 +33,7 @@ const wellKnown: Readonly<Record<string, number>> = {
   nfs: 2049,
   mssql: 1433,
   sqlserver: 1433,
+  'sql-server': 1433,
   oracle: 1521,
   mysql: 3306,
   mariadb: 3306,
@@ -141,7 +142,7 @@ const untestableAt = (
 const isCounted = (before = '', word = ''): boolean =>
   // No year has more than 53 weeks.
   (before === 'week' && Number(word) <= 53) ||
-  /^(?:incident|inc|ticket|case|issue|change|chg|order|ref|reference|no|nr|number|id|sprint|wave|phase|version|batch|task|story|epic|bug|request|team|room|page|line|step|q|chapter|item|entry|invoice|booking|lab|site|floor|v|release|last|past|next|newest|latest|than)$/.test(
+  /^(?:incident|inc|ticket|case|issue|change|chg|order|ref|reference|no|nr|number|id|sprint|wave|phase|version|batch|task|story|epic|bug|request|team|room|page|line|step|q|chapter|item|entry|invoice|booking|lab|site|floor|v|release|kostenstelle|kostenplaats|kostnadsställe|omkostningssted|zaak|sag|ärende|vorgang|aktenzeichen|\p{L}{3,20}(?:nummer|numer)|last|past|next|newest|latest|than)$/u.test(
     before,
   );
 
@@ -172,6 +173,8 @@ const isOfMonth = (words: Words, at: number): boolean =>
 export const serviceAt = (words: Words, at: number, isMore = false): FoundService | undefined => {
   if (isCounted(words[at - 1], words[at]) && /^\d+$/.test(words[at] ?? '')) return undefined;
   const { place, ...led } = afterLeads(words, at);
+  if (words[place] === 'sql' && words[place + 1] === 'server')
+    return { service: { port: 1433 }, next: place + 2 };
   const isLed =
     led.isLed || (isMore && /^\d{2,5}$/.test(words[place] ?? '') && !isYear(Number(words[place])));
   if (isCountedBy(words, place) || isOfMonth(words, place)) return undefined;

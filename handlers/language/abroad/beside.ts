@@ -1,0 +1,80 @@
+import type { Known } from '../known.ts';
+import type { Words } from '../time/stretch.ts';
+import type { Token } from '../tokens.ts';
+
+/** What a word of a northern language says by those beside it. */
+
+type Beside = {
+  readonly words: Words;
+  readonly at: number;
+  readonly tokens: readonly Token[];
+  /** What stands before it, in English. */
+  readonly result: readonly Token[];
+  readonly known: Known;
+  /** The networks that compounds name, by their places. */
+  readonly compounds: ReadonlyMap<number, Words>;
+};
+
+const article =
+  /^(?:der|die|das|den|dem|de|het|unser|unsere|unseren|unserem|ons|onze|vår|vårt|vores|ein|eine|einen|einem)$/;
+const networkFrom = ({ words, known, compounds }: Beside, at: number): string | undefined => {
+  const place = article.test(words[at] ?? '') ? at + 1 : at;
+  const name = compounds.get(place)?.[0] ?? words[place] ?? '';
+  return known.catalog.find(name)?.name ?? known.catalog.find(name.split(/[-_]/)[0] ?? '')?.name;
+};
+
+const inside = /^(?:auf|aufs|im|bei|beim|in|uf|op|bij|på|hos|u|w|we|na|i)$/;
+const leadsIn = /^(?:in|im|on|at|bei|beim|bij|hos|to|into|with|and|or|u|w|po)$/;
+/** `vom Marketing auf die Finance-Kiste`, `marketing bij finance`: what only is *on* or *at* elsewhere is the way to the second that is named. */
+const isWayTo = (here: Beside): boolean => {
+  const { words, at, result, known } = here;
+  if (!inside.test(words[at] ?? '')) return false;
+  const next = networkFrom(here, at + 1);
+  const named = result.flatMap(({ word }, place) => (known.catalog.find(word) ? [place] : []));
+  const [first] = named;
+  if (next === undefined || first === undefined) return false;
+  const names = new Set(named.map((place) => known.catalog.find(result[place]?.word ?? '')?.name));
+  const before = result.slice(Math.max(0, first - 2), first).map(({ word }) => word);
+  return names.size === 1 && !names.has(next) && !before.some((word) => leadsIn.test(word));
+};
+
+const froms = /^(?:von|vom|vo|van|från|fra|z|ze)$/;
+/** `der Fix von letzter Woche`: of then, and not from then on. */
+const past =
+  /^(?:gestern|vorgestern|letzter|letztem|letzten|voriger|vorigem|vergangener|heute|gisteren|vorige|afgelopen|igår|förra|går|sidste|wczoraj|zeszłego|ostatniego|vorhin)$/;
+
+const fromAt = (here: Beside): Words | undefined => {
+  const { words, at } = here;
+  if (!froms.test(words[at] ?? '')) return undefined;
+  if (past.test(words[at + 1] ?? '') || (words[at + 1] === 'i' && words[at + 2] === 'går')) return ['of'];
+  // `grafana vom marketing … von dev aus`: the other one is where it begins.
+  const isOther = words.some(
+    (word, place) => place > at + 2 && froms.test(word) && /^(?:aus|us)$/.test(words[place + 2] ?? ''),
+  );
+  const isHere = /^(?:aus|us)$/.test(words[at + 2] ?? '');
+  return isOther && !isHere && networkFrom(here, at + 1) !== undefined ? ['in'] : undefined;
+};
+
+/** `von dev aus`: said already. */
+const isSaidBefore = (words: Words, at: number): boolean =>
+  /^(?:aus|us|heraus)$/.test(words[at] ?? '') &&
+  words.slice(Math.max(0, at - 4), at).some((word) => /^(?:von|vom|vo|aus)$/.test(word));
+
+const ends = /^(?:aus|ab|noch|bald|demnächst|wann|lange|ut|när|hur)$/;
+/** `da läuft der Lauf`, `går det`: it runs out only with a word that says so. */
+const isRunning = (words: Words, at: number): boolean =>
+  /^(?:läuft|laufen|går|löper)$/.test(words[at] ?? '') && !words.some((word) => ends.test(word));
+
+const isMarked = (token: Token | undefined): boolean => /[,;.!?:–-]$/.test(token?.plain ?? '');
+
+/** In English; nothing where it says nothing. */
+export const besideNorthern = (here: Beside): Words | undefined => {
+  const { words, at, tokens } = here;
+  const word = words[at] ?? '';
+  if (isSaidBefore(words, at)) return [];
+  // `wer ist denn zuständig?` gives no reason.
+  if (word === 'denn' && at > 0 && !isMarked(tokens[at - 1])) return [];
+  if (/^(?:tot|bis)$/.test(word) && networkFrom(here, at + 1) !== undefined) return ['to'];
+  if (isRunning(words, at)) return ['runs'];
+  return fromAt(here) ?? (isWayTo(here) ? ['to'] : undefined);
+};
