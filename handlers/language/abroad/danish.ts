@@ -33,6 +33,14 @@ export const danish: Language = {
   things: `net nettet nett nettverk nettverket netværk netværket server serveren serverne servere database databasen databaser db system systemet
     systemer miljø miljøet maskine maskinen side siden konto kontoen vpc instans instansen api api'et afdeling afdelingen avdeling
     avdelingen team teamet folk folkene adgang tilgang forbindelse tilkobling port`,
+  feasts: `13th december: luciadag
+    23rd december: lillejuleaften, lille juleaften
+    24th december: juleaften, julaften, juleaftensdag, julaftenen
+    25th december: første juledag, juledag
+    26th december: anden juledag, andre juledag
+    31st december: nytårsaften, nyttårsaften
+    1st january: nytårsdag, nyttårsdag
+    6th january: helligtrekonger, hellig tre konger`,
   words: `connect: forbind forbinde koble kobl koblet tilslut
     connected: forbundet koblet sammenkoblet tilkoblet
     connection: forbindelse tilkobling forbindelsen tilkoblingen forbindelser
@@ -111,6 +119,15 @@ export const danish: Language = {
     approval: godkendelse godkjenning
     waits: venter vente
     still: stadig fortsatt
+    must: må måtte
+    should: skal bør
+    have: have
+    all: alle
+    permanent: permanent permanente
+    permanently: permanent
+    christmas: jul julen
+    check: tjek kontroller
+    want: ansøger
     expires: udløber utløper slutter
     end: afslut afslutte slut avslutt avslutte
     works: virker fungerer
@@ -119,7 +136,7 @@ export const danish: Language = {
     last: sidste siste
     also: også
     not: ikke
-    no: ingen intet
+    no: ingen intet nej nei
     never: aldrig aldri
     new: ny nyt nye nytt
     noon: middag
@@ -148,9 +165,14 @@ export const danish: Language = {
     development: udvikling utvikling
     marketing: markedsføring
     accounting: regnskab regnskap
-    -: at som har skal af av om ikke så men eller nogen noen være hej hei tak takk der er jeg det får sammen
+    -: at som har af av om ikke så men eller nogen noen være hej hei tak takk der er jeg det får sammen
     hello: hej hei`,
-  phrases: `until: indtil den, frem til, fram til, til og med, helt til
+  phrases: `please: kan det lade sig gøre, er det muligt, går det an
+    the day before: dagen før
+    because: til brug for, i forbindelse med, anledning, årsag
+    retry: prøv igen, prøve igen, prøv på nytt, prøve på nytt
+    until: t.o.m, til og med, t.o.m.
+    until: indtil den, frem til, fram til, til og med, helt til
     until end of: til slutningen af, til slutten av
     end of month: slutningen af måneden, månedens udgang, slutten av måneden
     end of week: slutningen af ugen, ugens udgang, slutten av uken, slutten av uka

@@ -10,7 +10,7 @@ export const dutch: Language = {
   parts: `morning: 's ochtends, 's morgens, s ochtends, s morgens, ochtend, vroeg, in de ochtend
     afternoon: 's middags, s middags, middag, in de middag
     evening: 's avonds, s avonds, avond, in de avond
-    night: 's nachts, s nachts, in de nacht`,
+    night: nacht, 's nachts, s nachts, in de nacht`,
   at: 'om, rond, tegen',
   oclock: 'uur, u, u.',
   halves: `-30: half _
@@ -31,6 +31,13 @@ export const dutch: Language = {
   things: `netwerk netwerken net server servers omgeving omgevingen database databases databank db systeem systemen host hosts machine machines
     bak doos kant zijde account accounts vpc instantie instance cluster api apis team teams afdeling collega's collegas mensen club
     box toegang verbinding koppeling poort poorten`,
+  feasts: `5th december: sinterklaas, sinterklaasavond, pakjesavond
+    24th december: kerstavond
+    25th december: eerste kerstdag
+    26th december: tweede kerstdag
+    31st december: oudjaar, oudjaarsdag, oudejaarsavond, oudjaarsavond, oudejaarsdag
+    1st january: nieuwjaar, nieuwjaarsdag
+    6th january: driekoningen`,
   words: `connect: verbind verbinden verbindt koppel koppelen aansluiten
     connected: verbonden gekoppeld
     connection: verbinding koppeling
@@ -51,7 +58,18 @@ export const dutch: Language = {
     to: naar aan
     from: van vanaf vanuit
     with: met
-    until: tot
+    until: tot tm t/m tem
+    should: hoort
+    within: binnen
+    sit: zit zitten
+    work: werk werken
+    all: alle
+    give: geven
+    if: als
+    permanent: permanente onbeperkte blijvende
+    permanently: onbeperkt blijvend doorlopend
+    christmas: kerst kerstmis
+    check: controleren controleer
     between: tussen
     on: op
     in: in
@@ -70,7 +88,7 @@ export const dutch: Language = {
     years: jaren
     can: kan kun kunt kunnen mag mogen
     could: zou zouden kon
-    reach: bereiken bereikt
+    reach: bereiken bereikt inkomen binnenkomen
     access: toegang
     please: graag alsjeblieft alstublieft aub svp
     a: een
@@ -125,6 +143,8 @@ export const dutch: Language = {
     no: geen
     never: nooit
     nobody: niemand
+    used: gebruikt gebruiken
+    no: nee
     new: nieuwe nieuw
     noon: twaalven
     midnight: middernacht
@@ -138,7 +158,7 @@ export const dutch: Language = {
     half: halve
     more: meer
     longer: langer
-    must: moet moeten
+    must: moet moeten moest
     show: toon
     help: hulp help
     test: testen test
@@ -156,7 +176,14 @@ export const dutch: Language = {
     accounting: boekhouding
     -: er het een dat die maar ook naar bij wordt heb heeft hebben doen zodat of even iemand dan kun hoi dag dank bedankt
     hello: hallo hoi goedemorgen goedemiddag`,
-  phrases: `until: tot en met, tot aan, tot aan de
+  phrases: `please: kan dat, lukt dat, zou dat kunnen, is dat mogelijk, svp
+    the day before: de dag voor, dag voor
+    dont need: hoeft niet meer bij, hoeven niet meer bij
+    remove: gooi maar weg, gooi weg, haal weg, haal maar weg, mag weg
+    retry: opnieuw proberen, probeer opnieuw, nog eens proberen, probeer het nog eens
+    because: i.v.m, ivm, in verband met, vanwege, zodat, aanleiding
+    reach: naar binnen, kunnen bij, mag bij, kan bij
+    until: tot en met, tot aan, tot aan de
     until end of month: tot eind van de maand, tot het einde van de maand, tot einde maand
     until end of week: tot eind van de week, tot het einde van de week
     until end of year: tot eind van het jaar, tot het einde van het jaar

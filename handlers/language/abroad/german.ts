@@ -4,7 +4,7 @@ export const german: Language = {
   days: 'montag/montags dienstag/dienstags mittwoch/mittwochs donnerstag/donnerstags freitag/freitags samstag/samstags/sonnabend sonntag/sonntags',
   months:
     'januar/jänner/jaenner februar/feber märz/maerz april mai juni/juno juli august september oktober november dezember',
-  numbers: `eins zwei/zwo drei vier fünf/fuenf sechs sieben acht neun zehn elf zwölf/zwoelf dreizehn vierzehn fünfzehn/fuenfzehn sechzehn
+  numbers: `eins zwei/zwo/zwoa/zwöi drei/drü vier fünf/fuenf sechs sieben acht neun zehn elf zwölf/zwoelf dreizehn vierzehn fünfzehn/fuenfzehn sechzehn
     siebzehn achtzehn neunzehn zwanzig einundzwanzig zweiundzwanzig dreiundzwanzig vierundzwanzig fünfundzwanzig sechsundzwanzig
     siebenundzwanzig achtundzwanzig neunundzwanzig dreißig/dreissig einunddreißig vierzig=40 fünfundvierzig=45 achtundvierzig=48
     fünfzig=50 sechzig=60 zweiundsiebzig=72 neunzig=90 hundert=100`,
@@ -33,6 +33,13 @@ export const german: Language = {
     host hosts rechner rechnern maschine maschinen kiste kisten seite konto account accounts vpc vnet instanz instanzen cluster api apis
     team teams teamnetz abteilung bereich leute leuten kollegen kolleginnen controlling backend dienst dienste box subnetz infrastruktur
     zugang zugriff zugänge verbindung freigabe freischaltung port ports anbindung`,
+  feasts: `24th december: heiligabend, heiliger abend, heiligen abend, weihnachtsabend
+    25th december: erster weihnachtstag, ersten weihnachtstag, christtag
+    26th december: zweiter weihnachtstag, zweiten weihnachtstag, stefanitag, stephanstag
+    6th december: nikolaus, nikolaustag, nikolo
+    31st december: silvester, altjahrestag
+    1st january: neujahr, neujahrstag
+    6th january: dreikönig, dreikönige, dreikönigstag, heilige drei könige, heiligen drei königen, heilig drei könig`,
   words: `please: bitte gern gerne mal biddschön bittschön
     connect: verbinde verbinden verbindet verknüpfe verknüpfen koppeln koppel kopple aufbauen einrichten anbinden vernetzen zusammenschalten
     connection: verbindung strippe anbindung leitung
@@ -40,7 +47,7 @@ export const german: Language = {
     and: und
     with: mit
     to: zu nach ins zum zur an ans
-    from: von vom aus
+    from: von vom aus vo
     between: zwischen
     for: für fuer fürn fürs
     until: bis
@@ -75,10 +82,10 @@ export const german: Language = {
     connected: verbunden angebunden gekoppelt
     why: warum wieso weshalb
     what: was
-    can: kann kannst können könnt darf dürfen
-    could: könntest könntet könnten
-    reach: erreichen erreicht rankommen drankommen
-    remove: entferne entfernen lösche löschen abbauen sperren sperre abschalten
+    can: kann kannst können könnt darf dürfen dürfte chönd chönnt dörf
+    could: könntest könntet könnten könnte
+    reach: erreichen erreicht rankommen drankommen reinkommen hinkommen draufkommen rüberkommen kommen komm andocken zuzugreifen
+    remove: wegmachen wegnehmen entferne entfernen lösche löschen abbauen sperren sperre abschalten
     disconnect: kappen kappe trenne trennen trennt trenn abklemmen
     close: schliesse schließe schließen schliessen zumachen
     cancel: storniere stornieren stornier abbrechen zurückziehen zurückzieh
@@ -87,9 +94,9 @@ export const german: Language = {
     approve: genehmige genehmigen freigeben freigib bewillige bewilligen
     approval: freigabe genehmigung zustimmung
     deny: ablehnen ablehne lehne lehnen lehn verweigere verweigern
-    need: brauche brauch brauchen bräuchte bräuchten hätte hätten bräucht
-    needs: braucht benötigt
-    want: möchte möchten würde würden will wollen möcht
+    need: benötige benötigen bruuch bruuche brüchte brauch brauchen bräuchte bräuchten hätte hätten bräucht
+    needs: braucht benötigt bruucht
+    want: möchte möchten würde würden will wollen möcht woin wolln wöi möcht wollten möchten
     allow: erlaube erlauben erlaubt
     i: ich
     we: wir
@@ -102,7 +109,7 @@ export const german: Language = {
     request: anfrage antrag
     show: zeig zeige zeigen
     the: der die das den
-    on: auf
+    on: auf aufs uf ufs
     test: teste testen testet
     check: prüfe prüfen
     ping: pingen anpingen ping
@@ -125,7 +132,7 @@ export const german: Language = {
     open: offen freischalten öffne öffnen aufmachen aufmach freischalte
     still: noch
     you: du ihr
-    access: zugriff zugang zugriffe zugreifen
+    access: zugriff zugang zugriffe zugreifen zuegriff zuegang zutritt
     network: netzwerk netz netzes netzwerks
     networks: netze netzen netzwerke
     see: sehen
@@ -160,7 +167,7 @@ export const german: Language = {
     more: mehr
     also: zusätzlich auch
     emergency: notfall notfallfreigabe
-    shorten: kürzen kürze verkürze verkürzen
+    shorten: kürzen kürze kürz verkürze verkürzen verkürz
     restrict: einschränken beschränken einschränke begrenze
     freeze: einfrieren friere
     needed: gebraucht benötigt
@@ -177,13 +184,41 @@ export const german: Language = {
     port: port
     ports: ports
     finance: finanzen finanz finanzabteilung finanznetz finanzer finanznetzes finanzbereich
-    development: entwicklung entwicklungsnetz entwicklungsnetzes entwickler entwicklernetz entwicklungsabteilung
+    development: entwicklung entwicklungsnetz entwicklungsnetzes entwickler entwicklern entwicklerinnen devs entwicklernetz entwicklungsabteilung
     marketing: marketingnetz
     accounting: buchhaltung
-    must: muss müssen muß
-    -: uhr im dem es sie er wird werden haben habe bin da dann aber so wenn dass doch eigentlich gerade etwas alle jemand einfach soll sollen sollte bei
+    must: muss müssen muß müsste müssten
+    should: soll sollen sollte sollten sollt
+    whole: ganzen ganze ganzer ganzes
+    permanent: unbefristete unbefristeten unbefristeter unbefristetes dauerhafte dauerhaften dauerhafter dauerhaftes permanente permanenten
+    christmas: weihnachten
+    check: prüf checken
+    would: würd
+    account: konto
+    server: rechner
+    before: bevor
+    find: find finde
+    work: arbeite arbeiten
+    sit: sitze sitzen sitzt
+    get: kriegen krieg kriege bekommen bekomme bekomm bekommt
+    fix: beheben
+    into: rein hinein
+    if: wenn falls
+    then: dann danach
+    -: reicht langt genügt drauf rüber halt mitenand uhr im dem es sie er wird werden haben habe bin da aber so dass doch eigentlich gerade etwas alle jemand einfach bei mal
     hello: hallo moin servus grüezi`,
-  phrases: `at noon: zu mittag
+  phrases: `please: geht das, ginge das, wäre das möglich, wäre das machbar, ist das möglich, ist das machbar, kriegen wir das hin, passt das so, passt das, wenns geht, wenn es geht, wärs möglich
+    over the weekend: das wochenende über, über das wochenende
+    the day before: tag vor
+    until the day before: bis zum tag vor
+    in half an hour: in einer halben stunde, in ner halben stunde
+    all day: den ganzen tag, ganztägig, ganztags
+    retry: nochmal versuchen, noch mal versuchen, nochmal probieren, noch mal probieren, erneut versuchen, versuchs nochmal
+    no longer need: brauch nimmer, brauche nimmer, brauchen nimmer
+    no longer: nimmer
+    forget it: vergiss das, vergiss es
+    because: anlass ist, anlass, hintergrund ist, hintergrund
+    at noon: zu mittag
     at midnight: um mitternacht
     until: bis zum, bis zur, bis einschließlich, bis einschliesslich, bis inklusive, bis einschl, bis inkl, bis zu
     until end of: bis ende, bis ende des, bis ende der, bis zum ende des, bis zum ende der

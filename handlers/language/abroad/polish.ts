@@ -36,6 +36,11 @@ export const polish: Language = {
     development: dev`,
   things: `sieć sieci siecią serwer serwera serwerze serwery serwerów baza bazy bazę bazie db vpc konto konta api zespół zespołu dział działu
     host hosty dostęp połączenie`,
+  feasts: `6th december: mikołajki, mikołajek, mikołaja
+    24th december: wigilia, wigilii, wigilię, wigilią
+    31st december: sylwester, sylwestra
+    1st january: nowy rok, nowego roku
+    6th january: trzech króli`,
   words: `connect: połącz połączyć podłącz podłączyć zestawić zestaw łączyć połączcie
     connected: połączone połączony połączeni połączona
     connection: połączenie połączeniu
@@ -87,6 +92,15 @@ export const polish: Language = {
     now: teraz natychmiast
     need: potrzebuję potrzebujemy potrzebny potrzebne potrzebna trzeba
     needs: potrzebuje potrzebują
+    must: musi muszą musimy
+    should: powinien powinna
+    all: wszystkie wszystko wszystkich
+    check: sprawdź sprawdzić
+    let: wpuść wpuśćcie
+    working: działają
+    emergency: awaria
+    permanent: stały stałe stałego stałą bezterminowy bezterminowe
+    christmas: święta świąt
     want: chcę chcemy chciałbym chciałabym
     allow: pozwól pozwolić zezwól
     open: otwórz otworzyć otwarte
@@ -156,7 +170,11 @@ export const polish: Language = {
     accounting: księgowość księgowości
     -: się jest że nie to czy jak po mam ma muszę musi dla przy dzień dobry dziękuję cześć hej wejść
     hello: cześć`,
-  phrases: `until end of: do końca
+  phrases: `please: czy to możliwe, czy da się, da się, dałoby się
+    the day before: dzień przed
+    without approval: z pominięciem akceptacji, bez akceptacji, z pominięciem zgody, bez zgody
+    retry: spróbuj ponownie, spróbuj jeszcze raz, ponów
+    until end of: do końca
     end of month: koniec miesiąca, końca miesiąca
     end of week: koniec tygodnia, końca tygodnia
     end of year: końca roku, koniec roku

@@ -30,6 +30,13 @@ export const swedish: Language = {
   things: `nät nätet nätverk nätverket server servern servrar servrarna databas databasen databaser db system systemet systemen miljö miljön
     maskin maskinen sida sidan konto kontot vpc instans instansen kluster klustret api api:et avdelning avdelningen team teamet gänget
     folket åtkomst anslutning koppling access port`,
+  feasts: `13th december: lucia, luciadagen
+    24th december: julafton, julaftonen
+    25th december: juldagen
+    26th december: annandagen, annandag jul
+    31st december: nyårsafton, nyårsaftonen
+    1st january: nyårsdagen
+    6th january: trettondagen, trettondag jul, trettondedag jul`,
   words: `connect: koppla ansluta anslut kopplar
     connected: kopplade anslutna ihopkopplade uppkopplade kopplad
     connection: anslutning förbindelse koppling anslutningen kopplingen förbindelsen anslutningar
@@ -109,7 +116,17 @@ export const swedish: Language = {
     approval: godkännande
     waits: väntar vänta
     still: fortfarande
-    expires: går löper upphör
+    expires: upphör
+    goes: går
+    must: måste
+    should: ska bör skall
+    find: hitta
+    have: ha
+    sit: sitter
+    permanent: permanent permanenta
+    christmas: jul julen
+    check: kolla kontrollera
+    all: alla
     end: avsluta avslutas slut sluta
     works: fungerar funkar
     next: nästa kommande
@@ -117,7 +134,7 @@ export const swedish: Language = {
     last: sista senaste
     also: också även
     not: inte
-    no: ingen inget inga
+    no: ingen inget inga nej
     never: aldrig
     nobody: ingen
     new: ny nytt nya
@@ -148,9 +165,15 @@ export const swedish: Language = {
     development: utveckling utvecklingen utvecklingsnätet
     marketing: marknad marknadsföring marknadsavdelningen
     accounting: redovisning
-    -: att som har ska av om inte så men eller någon vara hej tack jag är får ihop
+    -: att som har av om inte så men eller någon vara hej tack jag är får ihop
     hello: hej hejsan`,
-  phrases: `until: fram till, ända till, till och med, till kl, t.o.m
+  phrases: `please: går det, går det bra, är det möjligt, går det att fixa, kan det ordnas
+    until end of: till sista, fram till sista, t.o.m sista
+    the day before: dagen före, dagen innan
+    because of: med anledning av, till följd av, för att, inför
+    retry: försök igen, prova igen, försöka igen
+    expires: går ut, löper ut
+    until: fram till, ända till, till och med, till kl, t.o.m
     until end of: till slutet av
     end of month: slutet av månaden, månadsskiftet, slutet på månaden
     end of week: slutet av veckan
