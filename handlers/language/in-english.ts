@@ -88,7 +88,9 @@ const wordOf = ({ plain, word }: Token, at: number, tokens: readonly Token[]): s
   if (/^\d{1,2}\.\d{1,2}\.[,;!?)]{0,2}$/.test(plain.replace('(', ''))) return `${word}.`;
   const next = tokens[at + 1]?.plain ?? '';
   const isHour = hourLead.test(tokens[at - 1]?.word ?? '');
-  return /^\(?\d{1,2}\.$/.test(plain) && /^\p{L}/u.test(next) && !isHour ? `${word}.` : word.replace(/^[¿¡]/, '');
+  return /^\(?\d{1,2}\.$/.test(plain) && /^\p{L}/u.test(next) && !isHour
+    ? `${word}.`
+    : word.replace(/^[¿¡]/, '');
 };
 
 const isEnded = (token: Token | undefined): boolean => /[.!?:;]$/.test(token?.plain ?? '');
@@ -136,7 +138,9 @@ const withDaysApart = (tokens: readonly Token[], tables: Tables): readonly Token
     ];
   });
 const isPartOf = (word: string, day: string, { parts, words }: Tables): boolean =>
-  day.length > 3 && word.startsWith(day) && (parts.has(word.slice(day.length)) || partName.test(words.get(word.slice(day.length)) ?? ''));
+  day.length > 3 &&
+  word.startsWith(day) &&
+  (parts.has(word.slice(day.length)) || partName.test(words.get(word.slice(day.length)) ?? ''));
 const partName = /^(?:noon|midnight|morning|afternoon|evening|night)$/;
 
 /** Which languages it is in; a name is of none. */
@@ -168,7 +172,9 @@ const translated = (tokens: readonly Token[], spoken: readonly Spoken[], known: 
       continue;
     }
     const isTaken: boolean = isReason || known.catalog.find(token.word) !== undefined;
-    const said: Words | undefined = isTaken ? undefined : englishOf(words, at, { token, tokens, result, known, spoken, compounds });
+    const said: Words | undefined = isTaken
+      ? undefined
+      : englishOf(words, at, { token, tokens, result, known, spoken, compounds });
     at += 1;
     // `parce que` is one word for two.
     if (token.word === 'que' && result.at(-1)?.word === 'because') continue;

@@ -1,6 +1,8 @@
 import { asClock, hourAt } from './abroad/clock.ts';
 import { type Row, rowAt, type Tables } from './abroad/language.ts';
 import { lengthPut, unitOf } from './abroad/lengths.ts';
+import { feastPut, hoursPut, nightPut, ordinalPut, unitPut, weekPut } from './abroad/northern.ts';
+import { bounds, dayNames, type Place } from './abroad/place.ts';
 import { datePut, dayOf, hourWords, ordinals, pointAt } from './abroad/points.ts';
 import { type Put, rangeAt } from './abroad/ranges.ts';
 import type { Known } from './known.ts';
@@ -10,16 +12,6 @@ import type { Token } from './tokens.ts';
 import { isForeign, type Spoken } from './tongue.ts';
 
 /** What stands at a place of a sentence of another language, in one word or several. */
-
-type Place = {
-  readonly words: Words;
-  readonly at: number;
-  readonly tokens: readonly Token[];
-  /** What stands before it, in English. */
-  readonly result: readonly Token[];
-  readonly spoken: readonly Spoken[];
-  readonly isReason: boolean;
-};
 
 /** Do words of a phrase stand apart: `tot, en met`? */
 const isBroken = (tokens: readonly Token[], at: number, count: number): boolean =>
@@ -43,9 +35,6 @@ const rowOf = ({ words, at, isReason }: Place, { tables, isAll }: Spoken): Row |
   if (!row || (isReason && !isCourtesy(row))) return undefined;
   return isAll || row.said.some(isForeign) ? row : undefined;
 };
-
-const bounds = /^(?:from|until|at|to|between|on|and|today|tomorrow|overmorrow|by|before|after|since)$/;
-const dayNames = /^(?:\w+day|\d{1,2}(?:st|nd|rd|th))$/;
 
 /** `a las 17`, `om half negen`, `15h` behind what bounds a time. */
 const hourPut = ({ words, at, result }: Place, tables: Tables): Put | undefined => {
@@ -88,63 +77,6 @@ const partBeforeHours = ({ words, at }: Place, tables: Tables): Put | undefined 
     : undefined;
 };
 
-/** Of a day there is more to say than that it is one: `dag!`, `Tag zusammen`. */
-const alone = /^(?:minute|hour|week|month|quarter|year)$/;
-/** `stündchen dev→marketing`, `Miesiąc dostępu`: one of them, said first. */
-const unitPut = ({ words, at, tokens }: Place, tables: Tables): Put | undefined => {
-  const unit = unitOf(words[at], tables) ?? '';
-  const isFirst = at === 0 || /[,;.!?:]$/.test(tokens[at - 1]?.plain ?? '');
-  return isFirst && alone.test(unit) && /^\p{L}/u.test(words[at + 1] ?? '')
-    ? { words: ['for', '1', unit], count: 1 }
-    : undefined;
-};
-
-/** `2 uur`: the word for an hour of the day is the one for how many as well. */
-const hoursPut = ({ words, at, result }: Place, tables: Tables): Put | undefined => {
-  const [word = '', unit = ''] = [words[at], words[at + 1]];
-  const count = /^\d{1,2}$/.test(word) ? Number(word) : Number(tables.numbers.get(word) ?? 0);
-  const isBoth = /^hours?$/.test(unitOf(unit, tables) ?? '') && rowAt(tables.oclock, words, at + 1) !== undefined;
-  const before = result.at(-1)?.word ?? '';
-  const isBound = bounds.test(before) || dayNames.test(before) || hourAt(words, at, tables)?.as === 'full';
-  return isBoth && count > 0 && !isBound && (count <= noon || count >= midnight)
-    ? { words: [`${count}`, count === 1 ? 'hour' : 'hours'], count: 2 }
-    : undefined;
-};
-const noon = 12;
-const midnight = 24;
-
-const weekName = /^(?:vecka|v|uge|uke|week|wk|kw|kalenderwoche|tydzień|tygodniu)$/;
-/** `Vecka 50 sitter vi på finance`: a week by its number. */
-const weekPut = ({ words, at, result }: Place): Put | undefined => {
-  const isWeek = weekName.test(words[at] ?? '') && /^(?:[1-9]|[1-4]\d|5[0-3])$/.test(words[at + 1] ?? '');
-  const isLed = /^(?:in|of|the|until|from|to|for|and|by|on)$/.test(result.at(-1)?.word ?? '');
-  return isWeek
-    ? { words: [...(isLed ? [] : ['in']), 'week', words[at + 1] ?? ''], count: 2 }
-    : undefined;
-};
-
-/** `tot de 15e`, `den 15:e`. */
-const ordinalPut = ({ words, at, result }: Place): Put | undefined => {
-  const [, digits] = /^(\d{1,2})(?:e|de|ste|:e|:a)$/.exec(words[at] ?? '') ?? [];
-  const isDay = Number(digits) > 0 && Number(digits) < 32;
-  return isDay && /^(?:the|until|from|on)$/.test(result.at(-1)?.word ?? '')
-    ? { words: [ordinals(Number(digits))], count: 1 }
-    : undefined;
-};
-
-const nightOf =
-  /^(?:w nocy z|noc z|in der nacht vom|in der nacht von|nacht vom|nacht von|in de nacht van|nacht van) (\S+) (?:na|auf|op) (\S+) (\d{1,2})(?::\d\d)?[-–](\d{1,2})(?::\d\d)?(?= )/;
-/** `w nocy z piątku na sobotę, 22–4`: the night between two days, and its hours. */
-const nightPut = ({ words, at }: Place, tables: Tables): Put | undefined => {
-  const [said, first, last, since, until] = nightOf.exec(`${words.slice(at, at + 9).join(' ')} `) ?? [];
-  const [from, to] = [dayOf(first, tables), dayOf(last, tables)];
-  if (said === undefined || from === undefined || to === undefined) return undefined;
-  return {
-    words: ['from', from, `${since}:00`, 'to', to, `${until}:00`],
-    count: said.split(' ').length,
-  };
-};
-
 const weeksLater: readonly (readonly [said: string, put: string])[] = [
   ['in acht tagen', 'week'],
   ['in 8 tagen', 'week'],
@@ -164,7 +96,8 @@ const laterPut = ({ words, at }: Place, tables: Tables): Put | undefined => {
   return day && found ? { words: [day, found[1]], count: 1 + found[0].split(' ').length } : undefined;
 };
 
-const begin = /^(?:startdatum|begindatum|startdato|inicio|início|début|debut|beginn|comienzo|começo|inizio|begin|start)$/;
+const begin =
+  /^(?:startdatum|begindatum|startdato|inicio|início|début|debut|beginn|comienzo|começo|inizio|begin|start)$/;
 const ending =
   /^(?:enddatum|laufzeitende|einddatum|slutdatum|slutdato|fin|fim|ende|término|termino|final|fine|einde|slut|slutt|koniec)$/;
 /** `inicio 24/11 09:00, fin 24/11 13:00`: from when, and until when. */
@@ -261,6 +194,7 @@ const numberPut = ({ words, at, result }: Place, tables: Tables): Put | undefine
 
 type Reader = (place: Place, tables: Tables) => Put | undefined;
 const readers: readonly Reader[] = [
+  feastPut,
   nightPut,
   weekPut,
   ordinalPut,

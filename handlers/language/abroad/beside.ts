@@ -1,4 +1,5 @@
 import type { Known } from '../known.ts';
+import { networkAt } from '../networks.ts';
 import type { Words } from '../time/stretch.ts';
 import type { Token } from '../tokens.ts';
 
@@ -49,7 +50,10 @@ const fromAt = (here: Beside): Words | undefined => {
   if (past.test(words[at + 1] ?? '') || (words[at + 1] === 'i' && words[at + 2] === 'går')) return ['of'];
   // `grafana vom marketing … von dev aus`: the other one is where it begins.
   const isOther = words.some(
-    (word, place) => place > at + 2 && froms.test(word) && /^(?:aus|us)$/.test(words[place + 2] ?? ''),
+    (word, place) =>
+      place > at + 1 &&
+      ((froms.test(word) && /^(?:aus|us)$/.test(words[place + 2] ?? '')) ||
+        (/^(?:aus|vanuit)$/.test(word) && networkFrom(here, place + 1) !== undefined)),
   );
   const isHere = /^(?:aus|us)$/.test(words[at + 2] ?? '');
   return isOther && !isHere && networkFrom(here, at + 1) !== undefined ? ['in'] : undefined;
@@ -60,10 +64,30 @@ const isSaidBefore = (words: Words, at: number): boolean =>
   /^(?:aus|us|heraus)$/.test(words[at] ?? '') &&
   words.slice(Math.max(0, at - 4), at).some((word) => /^(?:von|vom|vo|aus)$/.test(word));
 
-const ends = /^(?:aus|ab|noch|bald|demnächst|wann|lange|ut|när|hur)$/;
+const endsBehind = /^(?:aus|ab|ut)$/;
+const asksBefore = /^(?:wann|lange|bald|noch|was|welche|när|hur|länge)$/;
 /** `da läuft der Lauf`, `går det`: it runs out only with a word that says so. */
 const isRunning = (words: Words, at: number): boolean =>
-  /^(?:läuft|laufen|går|löper)$/.test(words[at] ?? '') && !words.some((word) => ends.test(word));
+  /^(?:läuft|laufen|går|löper)$/.test(words[at] ?? '') &&
+  !words.slice(at).some((word) => endsBehind.test(word)) &&
+  !words.slice(0, at).some((word) => asksBefore.test(word));
+
+const modal =
+  /^(?:soll|sollen|sollte|muss|müsste|darf|dürfte|möchte|will|kann|könnte|moet|mag|wil|kan|zou|ska|skal|vil|må|får)$/;
+const reaching =
+  /^(?:erreichen|sehen|rankommen|bereiken|nå|zien|komma|kommen|benutzen|nutzen|gebruiken|använda|bruge)$/;
+const filler = /^(?:bitte|auch|mal|gern|graag|ook|gärna|gerne|også|noch|nun|jetzt|kunne|kunna)$/;
+/** `X soll bitte Y erreichen`: the verb that stands behind the one that is to be reached. */
+const isReaching = ({ words, at, known }: Beside): boolean => {
+  const next = words.findIndex((word, place) => place > at && !filler.test(word));
+  return (
+    modal.test(words[at] ?? '') &&
+    networkAt(words, at - 1, known) !== undefined &&
+    next > at &&
+    networkAt(words, next, known) !== undefined &&
+    reaching.test(words[next + 1] ?? '')
+  );
+};
 
 const isMarked = (token: Token | undefined): boolean => /[,;.!?:–-]$/.test(token?.plain ?? '');
 
@@ -76,5 +100,6 @@ export const besideNorthern = (here: Beside): Words | undefined => {
   if (word === 'denn' && at > 0 && !isMarked(tokens[at - 1])) return [];
   if (/^(?:tot|bis)$/.test(word) && networkFrom(here, at + 1) !== undefined) return ['to'];
   if (isRunning(words, at)) return ['runs'];
+  if (isReaching(here)) return ['should', 'reach'];
   return fromAt(here) ?? (isWayTo(here) ? ['to'] : undefined);
 };

@@ -23,7 +23,7 @@ export const german: Language = {
   and: 'und',
   long: `for: für, fuer, für ne, für ca, so
     by: um`,
-  lasts: 'lang, lange, über, hindurch',
+  lasts: 'lang, lange, hindurch',
   more: 'weitere, weiteren, weiterer, noch, länger, nochmal, noch mal, zusätzliche, mehr',
   half: 'und eine halbe, und ne halbe, einhalb',
   stems: `finance: finanz finanzen
@@ -84,7 +84,7 @@ export const german: Language = {
     what: was
     can: kann kannst können könnt darf dürfen dürfte chönd chönnt dörf
     could: könntest könntet könnten könnte
-    reach: erreichen erreicht rankommen drankommen reinkommen hinkommen draufkommen rüberkommen kommen komm andocken zuzugreifen
+    reach: erreichen erreicht rankommen drankommen reinkommen hinkommen draufkommen rüberkommen kommen komm andocken zuzugreifen schauen reinschauen draufschauen reinschaun
     remove: wegmachen wegnehmen entferne entfernen lösche löschen abbauen sperren sperre abschalten
     disconnect: kappen kappe trenne trennen trennt trenn abklemmen
     close: schliesse schließe schließen schliessen zumachen
@@ -189,7 +189,8 @@ export const german: Language = {
     accounting: buchhaltung
     must: muss müssen muß müsste müssten
     should: soll sollen sollte sollten sollt
-    whole: ganzen ganze ganzer ganzes
+    via: über
+    see: anschauen ansehen
     permanent: unbefristete unbefristeten unbefristeter unbefristetes dauerhafte dauerhaften dauerhafter dauerhaftes permanente permanenten
     christmas: weihnachten
     check: prüf checken
@@ -201,6 +202,7 @@ export const german: Language = {
     work: arbeite arbeiten
     sit: sitze sitzen sitzt
     get: kriegen krieg kriege bekommen bekomme bekomm bekommt
+    a: en
     fix: beheben
     into: rein hinein
     if: wenn falls

@@ -65,7 +65,9 @@ export type Tables = {
   readonly stems: readonly (readonly [stem: string, name: string])[];
   readonly things: ReadonlySet<string>;
   readonly isBare: boolean;
-} & Readonly<Record<'lasts' | 'at' | 'oclock' | 'from' | 'to' | 'between' | 'and' | 'long' | 'more' | 'half', Rows>>;
+} & Readonly<
+  Record<'lasts' | 'at' | 'oclock' | 'from' | 'to' | 'between' | 'and' | 'long' | 'more' | 'half', Rows>
+>;
 
 /** `connect: verbinde verbinden` → the English words, and what stands behind them. */
 const linesOf = (text: string): readonly (readonly [put: string, said: string])[] =>
@@ -173,7 +175,11 @@ export const tablesOf = (language: Language): Tables => {
       ...inWords,
     ]),
     numbers: withFolded(numbers),
-    days: withFolded([...days, ...feasts, ...single.filter(([, put]) => /^(?:today|tomorrow|overmorrow)$/.test(put))]),
+    days: withFolded([
+      ...days,
+      ...feasts,
+      ...single.filter(([, put]) => /^(?:today|tomorrow|overmorrow)$/.test(put)),
+    ]),
     phrases: byFirst([...several, ...rowsOf(language.phrases), ...rowsOf(language.feasts ?? '')]),
     parts: byFirst(rowsOf(language.parts)),
     halves: halvesOf(language.halves),

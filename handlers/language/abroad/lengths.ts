@@ -9,7 +9,13 @@ export const unitOf = (word = '', { words }: Tables): string | undefined => {
   const said = words.get(word.replace(/[.,;!?]$/, '')) ?? '';
   return units.test(said) ? said : undefined;
 };
-const minutesIn: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 1440, week: 10_080, month: 43_200 };
+const minutesIn: Readonly<Record<string, number>> = {
+  minute: 1,
+  hour: 60,
+  day: 1440,
+  week: 10_080,
+  month: 43_200,
+};
 
 /** `2,5 Stunden`. */
 const halved = /^\d{1,2}[.,]5$/;
@@ -82,7 +88,7 @@ const behindWhen =
 const genitive = /^(?:års|måneders|månaders|ugers|veckors|dages|dagars|timers|timmars)$/;
 const isWhen = (words: Words, at: number, next: number): boolean =>
   !genitive.test(words[next - 1] ?? '') &&
-  (  beforeWhen.test(words[at - 1] ?? '') || behindWhen.test(words[next] ?? ''));
+  (beforeWhen.test(words[at - 1] ?? '') || behindWhen.test(words[next] ?? ''));
 
 /** Before what lasts: a word such as *for*, or nothing where it is said that it is more or by a half. */
 export const lengthPut = (words: Words, at: number, tables: Tables): Put | undefined => {
