@@ -89,6 +89,23 @@ const isReaching = ({ words, at, known }: Beside): boolean => {
   );
 };
 
+const verbLast =
+  /^(?:erreichen|sehen|kommen|komma|rankommen|drankommen|reinkommen|rüberkommen|draufkommen|schauen|reinschauen|draufschauen|zugreifen|zuzugreifen|andocken|bereiken|inkomen|binnenkomen|zien|nå)$/;
+/** `vom Marketing auf Finance kommen`: the way is told, and the verb behind both says no more of it. */
+const isToldBefore = ({ words, at, result, known }: Beside): boolean => {
+  const isNetwork = ({ word }: Token): boolean =>
+    networkAt([word], 0, known) !== undefined && !/^(?:to|reach)$/.test(word);
+  const first = result.findIndex(isNetwork);
+  const last = result.at(-1);
+  return (
+    verbLast.test(words[at] ?? '') &&
+    last !== undefined &&
+    first < result.length - 1 &&
+    isNetwork(last) &&
+    result.slice(first).some(({ word }) => /^(?:to|reach)$/.test(word))
+  );
+};
+
 const isMarked = (token: Token | undefined): boolean => /[,;.!?:–-]$/.test(token?.plain ?? '');
 
 /** In English; nothing where it says nothing. */
@@ -99,6 +116,7 @@ export const besideNorthern = (here: Beside): Words | undefined => {
   // `wer ist denn zuständig?` gives no reason.
   if (word === 'denn' && at > 0 && !isMarked(tokens[at - 1])) return [];
   if (/^(?:tot|bis)$/.test(word) && networkFrom(here, at + 1) !== undefined) return ['to'];
+  if (isToldBefore(here)) return [];
   if (isRunning(words, at)) return ['runs'];
   if (isReaching(here)) return ['should', 'reach'];
   return fromAt(here) ?? (isWayTo(here) ? ['to'] : undefined);

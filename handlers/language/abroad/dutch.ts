@@ -182,7 +182,8 @@ export const dutch: Language = {
     remove: gooi maar weg, gooi weg, haal weg, haal maar weg, mag weg
     retry: opnieuw proberen, probeer opnieuw, nog eens proberen, probeer het nog eens
     because: i.v.m, ivm, in verband met, vanwege, zodat, aanleiding
-    reach: naar binnen, kunnen bij, mag bij, kan bij
+    -: naar binnen
+    reach: kunnen bij, mag bij, kan bij
     until: tot en met, tot aan, tot aan de
     until end of month: tot eind van de maand, tot het einde van de maand, tot einde maand
     until end of week: tot eind van de week, tot het einde van de week
