@@ -29,7 +29,9 @@ const leadsIn = /^(?:in|im|on|at|bei|beim|bij|hos|to|into|with|and|or|u|w|po)$/;
 /** `vom Marketing auf die Finance-Kiste`, `marketing bij finance`: what only is *on* or *at* elsewhere is the way to the second that is named. */
 const isWayTo = (here: Beside): boolean => {
   const { words, at, result, known } = here;
-  if (!inside.test(words[at] ?? '')) return false;
+  // `in Finance` alone is where something is.
+  const isWhere = words[at] === 'in' && !article.test(words[at + 1] ?? '');
+  if (!inside.test(words[at] ?? '') || isWhere) return false;
   const next = networkFrom(here, at + 1);
   const named = result.flatMap(({ word }, place) => (known.catalog.find(word) ? [place] : []));
   const [first] = named;
@@ -106,6 +108,12 @@ const isToldBefore = ({ words, at, result, known }: Beside): boolean => {
   );
 };
 
+/** `die cpu ist auf 100` tells of no port. */
+const isMeasured = (words: Words, at: number): boolean =>
+  /^(?:auf|på|op|na)$/.test(words[at] ?? '') &&
+  /^\d+$/.test(words[at + 1] ?? '') &&
+  /^(?:ist|is|steht|är|er|staat|ligger|jest)$/.test(words[at - 1] ?? '');
+
 const isMarked = (token: Token | undefined): boolean => /[,;.!?:–-]$/.test(token?.plain ?? '');
 
 /** In English; nothing where it says nothing. */
@@ -117,6 +125,7 @@ export const besideNorthern = (here: Beside): Words | undefined => {
   if (word === 'denn' && at > 0 && !isMarked(tokens[at - 1])) return [];
   if (/^(?:tot|bis)$/.test(word) && networkFrom(here, at + 1) !== undefined) return ['to'];
   if (isToldBefore(here)) return [];
+  if (isMeasured(words, at)) return ['at'];
   if (isRunning(words, at)) return ['runs'];
   if (isReaching(here)) return ['should', 'reach'];
   return fromAt(here) ?? (isWayTo(here) ? ['to'] : undefined);

@@ -94,7 +94,7 @@ export const german: Language = {
     approve: genehmige genehmigen freigeben freigib bewillige bewilligen
     approval: freigabe genehmigung zustimmung
     deny: ablehnen ablehne lehne lehnen lehn verweigere verweigern
-    need: benötige benötigen bruuch bruuche brüchte brauch brauchen bräuchte bräuchten hätte hätten bräucht
+    need: brauche benötige benötigen bruuch bruuche brüchte brauch brauchen bräuchte bräuchten hätte hätten bräucht
     needs: braucht benötigt bruucht
     want: möchte möchten würde würden will wollen möcht woin wolln wöi möcht wollten möchten
     allow: erlaube erlauben erlaubt
