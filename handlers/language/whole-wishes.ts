@@ -1,4 +1,5 @@
 import { answersBack } from './answers-back.ts';
+import { saysOtherEnds, saysOtherStart } from './moved-said.ts';
 import type { Slots } from './slots.ts';
 import { isTopicAsked, topicWish } from './topic-wishes.ts';
 import { givesUp, tellsOfWaiting } from './waiting-told.ts';
@@ -80,6 +81,8 @@ type Rule = readonly [wish: Wish, isSaid: (sentence: Sentence) => boolean];
 const rules: readonly Rule[] = [
   ['undo', undoes],
   ['deny', refuses],
+  ['move-ends', saysOtherEnds],
+  ['move-start', saysOtherStart],
   ['answer', ({ read, typed }) => answersBack([read, typed])],
   ['retry', triesAgain],
   ['cancel', givesUp],
