@@ -85,7 +85,12 @@ const isTroubled = (
 ): boolean =>
   because.what !== 'words' &&
   !(because.what === 'time' && ['no-such', 'start'].includes(because.found.why ?? '')) &&
-  !(because.what.startsWith('time') && timeChosen(prepared(tokens, known), known).length > 0);
+  (isTypedRequest(tokens) ||
+    !because.what.startsWith('time') ||
+    timeChosen(prepared(tokens, known), known).length === 0);
+
+/** Whoever types the command itself is asked back in its form about a time that it cannot say. */
+const isTypedRequest = ([first]: readonly Token[]): boolean => /^(?:request|plan)$/.test(first?.word ?? '');
 
 /** The way to a card does nothing, whatever is decided there. */
 const leadsToCard = (said: Said): boolean => 'verb' in said && said.verb === 'approve';

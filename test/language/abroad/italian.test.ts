@@ -14,7 +14,7 @@ test.each([
   ],
   [
     'Per favore aprite dev verso marketing martedì prossimo dalle 14 alle 16:30, è una demo',
-    'request marketing developer from 2026-11-24 14:00 until 2026-11-24 16:30 because è una demo',
+    'request developer marketing from 2026-11-24 14:00 until 2026-11-24 16:30 because è una demo',
   ],
   [
     'vorremmo collegare dev e finanza ogni giorno dalle 8 alle 12 fino al 18 dicembre, motivo: quadratura dei conti',

@@ -18,7 +18,7 @@ test.each([
   ],
   [
     'Proszę otworzyć dev do marketingu w przyszły wtorek od 14 do 16:30, to demo',
-    'request marketing developer from 2026-11-24 14:00 until 2026-11-24 16:30 because demo',
+    'request developer marketing from 2026-11-24 14:00 until 2026-11-24 16:30 because demo',
   ],
   [
     'chcemy połączyć dev i finanse codziennie od 8 do 12 do 18 grudnia, powód: uzgodnienie kont',

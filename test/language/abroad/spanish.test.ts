@@ -18,7 +18,7 @@ test.each([
   ],
   [
     'Por favor, abran desarrollo hacia marketing el martes que viene de 14 a 16:30, es una demo',
-    'request marketing developer from 2026-11-24 14:00 until 2026-11-24 16:30 because es una demo',
+    'request developer marketing from 2026-11-24 14:00 until 2026-11-24 16:30 because es una demo',
   ],
   [
     'quiero conectar dev con finanzas todos los días de 8 a 12 hasta el 18 de diciembre, motivo: conciliación de cuentas',
