@@ -93,6 +93,10 @@ export const weekday: Read = (words, at) => {
     if (date && 'stretch' in date && isDay(date.stretch)) return date;
   }
   const weekAt = words[place + 1] === 'of' ? place + 2 : place + 1;
+  if (/^(?:the )?week after next(?= |$)/.test(words.slice(weekAt, weekAt + 4).join(' '))) {
+    const next = weekAt + (words[weekAt] === 'the' ? 4 : 3);
+    return found({ part: { nth: 1, weekday: wanted }, of: { weekOf: { ahead: 14 } } }, next);
+  }
   if (words[weekAt] === 'next' && words[weekAt + 1] === 'week')
     return found({ part: { nth: 1, weekday: wanted }, of: { next: 'week' } }, weekAt + 2);
   const isNext = words[at] === 'next';

@@ -13,7 +13,7 @@ import { leadAt } from './until.ts';
 const isCount = (word = ''): boolean =>
   /^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)$/.test(word);
 const starts =
-  'starting on|starting from|starting at|starting|starts on|starts from|starts at|starts|begins on|begins at|begins|begin on|begin at|from|beginning on|beginning at|beginning|begin|start on|start|kick off on|kick off at|kick off|kicks off|kickoff|as of|effective|not before|no earlier than'.split(
+  'starting on|starting from|starting at|starting|starts on|starts from|starts at|starts|begins on|begins at|begins|begin on|begin at|from|beginning on|beginning at|beginning|begin|start date is|start date|start on|start|kick off on|kick off at|kick off|kicks off|kickoff is|kickoff|kick-off is|kick-off at|kick-off|counting from|commencing|commence on|as from|as of|effective|not before|no earlier than'.split(
     '|',
   );
 
