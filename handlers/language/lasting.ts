@@ -65,7 +65,9 @@ const isUnit = (name: string): name is 'day' | 'week' | 'month' | 'quarter' | 'y
   ['day', 'week', 'month', 'quarter', 'year'].includes(name);
 
 const untilLeads =
-  'until|till|til|thru|through|up to|end date is|end date|ending|expiring|valid until|ends|finish|finishing'.split('|');
+  'until|till|til|thru|through|up to|end date is|end date|ending|expiring|valid until|ends|finish|finishing'.split(
+    '|',
+  );
 
 const roughly =
   'about around exactly just only max like roughly approx approximately maybe another say circa ca'.split(

@@ -4,8 +4,8 @@ import { inDigits, slashed, stamped } from './digits.ts';
 import { lengthAt, type Measured, measure } from './length.ts';
 import { dateOf, feastAt, isInDigits, isYear, monthOf, unitOf, weekdayOf } from './names.ts';
 import { partAt } from './part.ts';
-import { found, isDay, type Read, type Stretch, skipThe, type Words, type Wrong } from './stretch.ts';
 import { relativeDayBy, weekBeyondBy, yearAlone } from './relative-days.ts';
+import { found, isDay, type Read, type Stretch, skipThe, type Words, type Wrong } from './stretch.ts';
 import { week, weekend } from './weeks.ts';
 
 /** Days, weeks, months and the like, as people name them, for what has been and for what is to come. */
@@ -29,7 +29,9 @@ const nthOfMonth: Read = (words, at) => {
   const place = words[at + 2] === 'the' ? at + 3 : at + 2;
   const isThis = words[place] === 'this' && words[place + 1] === 'coming';
   const [, which] =
-    /^(?:this )?(next|coming|following|this) month$/.exec(words.slice(place, place + (isThis ? 3 : 2)).join(' ')) ?? [];
+    /^(?:this )?(next|coming|following|this) month$/.exec(
+      words.slice(place, place + (isThis ? 3 : 2)).join(' '),
+    ) ?? [];
   if (nth === undefined || nth < 1 || nth > 31 || words[at + 1] !== 'of' || !which) return undefined;
   const of: Stretch = which === 'this' ? { this: 'month' } : { next: 'month' };
   return found({ part: { nth, unit: 'day', count: 1 }, of }, place + (isThis ? 3 : 2));

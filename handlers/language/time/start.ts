@@ -4,7 +4,7 @@ import { isNoDay } from './day.ts';
 import { byEachMeaning } from './each-meaning.ts';
 import { longest } from './found.ts';
 import { isLast } from './goes-on.ts';
-import { momentAt } from './moment.ts';
+import { laterThanAt, momentAt } from './moment.ts';
 import { otherClockAt } from './other-clock.ts';
 import type { FoundLasting } from './readings.ts';
 import type { Words } from './stretch.ts';
@@ -36,7 +36,7 @@ const ownStartAt = (words: Words, at: number, clock: Clock): FoundStart | undefi
   const after = leadAt(words, at, starts);
   if (after === undefined) return undefined;
   const isNumber = /^\d{1,2}$/.test(words[after] ?? '') && isLast(words[after + 1]);
-  const found = momentAt(words, after, { isNumber });
+  const found = laterThanAt(words, after) ?? momentAt(words, after, { isNumber });
   if (!found || ('next' in found && otherClockAt(words, found.next))) return undefined;
   if ('wrong' in found)
     return isNoDay(words[after], found.wrong)
