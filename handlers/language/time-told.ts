@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Clock, shownAt } from './time/calendar.ts';
+import { isLast } from './time/goes-on.ts';
 import { lengthAt } from './time/length.ts';
 import { weekdayOf } from './time/names.ts';
 import type { Reading } from './time/readings.ts';
@@ -43,12 +44,15 @@ const besideSaid = (words: Words, at: number, said: Said): Told | undefined => {
   const length = lengthAt(words, at);
   const [only, ...more] = length?.length ?? [];
   const behind = words[length?.next ?? at] ?? '';
-  return length &&
-    only &&
-    only.unit === 'day' &&
-    more.length === 0 &&
-    Number.isInteger(only.count) &&
-    side.test(behind)
+  const isDays = only?.unit === 'day' && more.length === 0 && Number.isInteger(only.count);
+  // `the two days before` are both, and `until two days before` ends on one.
+  const isBoth = words[at - 1] === 'the' && !/^(?:until|till|til|from|to)$/.test(words[at - 2] ?? '');
+  if (length && isDays && isBoth && only.count > 1 && isBack(behind)) {
+    const begin = said.first.subtract({ days: only.count }).toString();
+    const end = said.first.subtract({ days: 1 }).toString();
+    return { words: [begin, 'to', end], next: length.next + 1 };
+  }
+  return length && isDays && side.test(behind)
     ? { words: [away(said, behind, only.count)], next: length.next + 1 }
     : undefined;
 };
@@ -60,9 +64,13 @@ const sameAsSaid = (words: Words, at: number, { first, last }: Said): Told | und
   const day = (isFirst ? first : last).toString();
   if (one === 'that' && other === 'day') return { words: [day], next: at + 2 };
   if (one === 'day' && other === 'itself') return { words: [day], next: at + 2 };
+  if (before === 'before' && one === 'that' && isLast(words[at + 1]))
+    return { words: [first.toString()], next: at + 1 };
   const isThen = one === 'then' && /^(?:until|till|til|to|from|between|by|before|since)$/.test(before);
   const isIt =
-    /^(?:it|that)$/.test(one) && /^(?:before|to)$/.test(before) && lengthAt(words, at - 3) !== undefined;
+    /^(?:it|that)$/.test(one) &&
+    /^(?:before|to)$/.test(before) &&
+    [2, 3].some((back) => lengthAt(words, at - back)?.next === at - 1);
   return isThen || isIt ? { words: [day], next: at + 1 } : undefined;
 };
 

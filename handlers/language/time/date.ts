@@ -1,5 +1,5 @@
 import { inDigits, slashed, writtenDay } from './digits.ts';
-import { lengthAt } from './length.ts';
+import { lengthAt, workdaysAt } from './length.ts';
 import { dateOf, isOnlyMonth, isYear, monthOf, weekdayOf } from './names.ts';
 import {
   type DayStretch,
@@ -53,7 +53,7 @@ export const ordinal: Read = (words, at) => {
 
 /** `monday 3 days`, `9 december`: the number counts something else. */
 export const isCounting = (words: Words, at: number): boolean =>
-  lengthAt(words, at) !== undefined ||
+  (lengthAt(words, at) ?? workdaysAt(words, at)) !== undefined ||
   monthOf(words[at + 1]) !== undefined ||
   /^(?:people|persons?|packets?|hosts?|servers?|times|more|%)$/.test(words[at + 1] ?? '');
 

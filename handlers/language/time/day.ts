@@ -4,7 +4,7 @@ import { inDigits, slashed, stamped } from './digits.ts';
 import { lengthAt, type Measured, measure } from './length.ts';
 import { dateOf, feastAt, isInDigits, isYear, monthOf, unitOf, weekdayOf } from './names.ts';
 import { partAt } from './part.ts';
-import { relativeDayBy, weekBeyondBy, yearAlone } from './relative-days.ts';
+import { relativeDayBy, weekBeyondBy } from './relative-days.ts';
 import { found, isDay, type Read, type Stretch, skipThe, type Words, type Wrong } from './stretch.ts';
 import { week, weekend } from './weeks.ts';
 
@@ -137,6 +137,12 @@ const thisPart: Read = (words, at) =>
     ? found({ this: 'day' }, at + 1)
     : undefined;
 
+/** `the week` is this one, and `week after next` another. */
+const thisOrNamed = (words: Words, at: number): ReturnType<Read> => {
+  const unit = /^(?:after|before)$/.test(words[at + 1] ?? '') ? undefined : unitOf(words[at]);
+  return unit ? found({ this: unit }, at + 1) : dayAt(words, at);
+};
+
 /** `end of november`, `end nov`, `the beginning of next month`, `end of the day`. */
 const edge: Read = (words, at) => {
   const [lead] = /^(?:end|start|beginning|begin)$/.exec(words[at] ?? '') ?? [];
@@ -144,8 +150,7 @@ const edge: Read = (words, at) => {
   const isMonth = lead === 'end' && monthOf(words[at + 1]) !== undefined;
   if (!lead || (!isOf && !isMonth)) return undefined;
   const place = skipThe(words, isOf ? at + 2 : at + 1);
-  const unit = unitOf(words[place]);
-  const of = unit ? found({ this: unit }, place + 1) : dayAt(words, place);
+  const of = thisOrNamed(words, place);
   if (!of || 'wrong' in of || 'last' in of.stretch || 'ago' in of.stretch) return undefined;
   return found(lead === 'end' ? { end: of.stretch } : { start: of.stretch }, of.next);
 };
@@ -155,8 +160,7 @@ const middle: Read = (words, at) => {
   const isMiddle = words[at] === 'middle' && words[at + 1] === 'of';
   if (words[at] !== 'mid' && !isMiddle) return undefined;
   const place = skipThe(words, isMiddle || words[at + 1] === 'of' ? at + 2 : at + 1);
-  const unit = unitOf(words[place]);
-  const of = unit ? found({ this: unit }, place + 1) : dayAt(words, place);
+  const of = thisOrNamed(words, place);
   if (!of || 'wrong' in of || isDay(of.stretch) || 'last' in of.stretch) return undefined;
   return found({ mid: of.stretch }, of.next);
 };
@@ -178,8 +182,7 @@ const part: Read = (words, at) => {
   const one = partAt(words, at);
   if (!one) return undefined;
   const place = skipThe(words, one.next);
-  const unit = unitOf(words[place]);
-  const of = unit ? found({ this: unit }, place + 1) : dayAt(words, place);
+  const of = thisOrNamed(words, place);
   return of && 'stretch' in of ? found({ part: one.part, of: of.stretch }, of.next) : undefined;
 };
 
@@ -192,7 +195,6 @@ const readers: readonly Read[] = [
   weekOf,
   weekBeyond,
   relativeDay,
-  yearAlone,
   week,
   feast,
   slashed,

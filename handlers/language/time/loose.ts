@@ -75,7 +75,7 @@ const looseOf = (
     return isDayToCome(stretch) && (isBound || isLast(following))
       ? { ...wholeOf(stretch, next, clock), isLoose: true }
       : undefined;
-  const isStretch = ['weekend', 'next', 'quarter', 'part', 'weekOf', 'from'].some((kind) => kind in stretch);
+  const isStretch = ['weekend', 'next', 'quarter', 'part', 'weekOf'].some((kind) => kind in stretch);
   if (!isStretch && !(('month' in stretch || 'isoWeek' in stretch) && isBound)) return undefined;
   const whole = wholeOf(stretch, next, clock);
   return isLast(following) ? whole : { ...whole, why: 'two-ways', isLoose: true };

@@ -1,5 +1,5 @@
 import { lengthAt, measure } from './length.ts';
-import { isYear, weekdayOf } from './names.ts';
+import { weekdayOf } from './names.ts';
 import { type DayStretch, found, isDay, isMoment, type Read, type Words } from './stretch.ts';
 
 /** Days and weeks that are told by another day: `the day before christmas`, `the week after next`, `the eve of epiphany`. */
@@ -43,9 +43,3 @@ export const weekBeyondBy =
     const day: DayStretch = { later: { months: 0, days: isAfter ? 7 : -7 }, than: than.stretch };
     return found({ weekOf: day }, than.next);
   };
-
-/** `the year 2027`. */
-export const yearAlone: Read = (words, at) => {
-  const year = words[at] === 'year' && isYear(words[at + 1]) ? words[at + 1] : undefined;
-  return year ? found({ from: `${year}-01-01`, to: `${year}-12-31` }, at + 2) : undefined;
-};

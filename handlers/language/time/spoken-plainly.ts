@@ -1,6 +1,7 @@
 import { hourAt } from './hour.ts';
 import { lengthAt } from './length.ts';
-import { monthOf, weekdayOf } from './names.ts';
+import { isOnlyMonth, monthOf, weekdayOf } from './names.ts';
+import { belowTwenty } from './number-words.ts';
 import { asHalfHour, asMinutes } from './spoken-clock.ts';
 import type { Spoken } from './spoken-days.ts';
 import type { Words } from './stretch.ts';
@@ -57,4 +58,57 @@ const asIsh: Spoken = (words, at) => {
   return hour > 0 ? { words: [`${hour}`], next: at + 1 } : undefined;
 };
 
-export const plainly: readonly Spoken[] = [asAhead, asTwoParts, asRough, asNextOrTwo, asIsh];
+const bits: Readonly<Record<string, Words>> = {
+  hour: ['75', 'or', '90', 'minutes'],
+  day: ['26', 'or', '30', 'hours'],
+  week: ['8', 'or', '10', 'days'],
+  month: ['5', 'or', '6', 'weeks'],
+};
+/** `a week and a bit`: nobody can tell which of two it is. */
+const asAndABit: Spoken = (words, at) => {
+  const [, unit = ''] =
+    /^(?:an?|one) (hour|day|week|month) and a bit$/.exec(words.slice(at, at + 5).join(' ')) ?? [];
+  return unit === '' ? undefined : { words: bits[unit] ?? [], next: at + 5 };
+};
+
+/** `a day and a night`, `a working week`: as long as that. */
+const asPlainLength: Spoken = (words, at) => {
+  const [said, unit] =
+    /^an? (?:(day) and (?:a )?night|(?:working|work) (?:week))(?= |$)/.exec(
+      words.slice(at, at + 5).join(' '),
+    ) ?? [];
+  return said === undefined ? undefined : { words: ['a', unit ?? 'week'], next: at + said.split(' ').length };
+};
+
+/** `until the day 12`, `starting thirteen december`: a day of a month. */
+const asDayNumber: Spoken = (words, at) => {
+  const [, day] = /^the day (\d{1,2})$/.exec(words.slice(at, at + 3).join(' ')) ?? [];
+  if (day && /^(?:until|till|til|to|from|by|on)$/.test(words[at - 1] ?? ''))
+    return { words: ['the', `${day}th`], next: at + 3 };
+  const count = belowTwenty.indexOf(words[at] ?? '') + 1;
+  return count > 0 && isOnlyMonth(words[at + 1]) ? { words: [`${count}`], next: at + 1 } : undefined;
+};
+
+/** `for the year 2027`: from its first day to its last. */
+const asYear: Spoken = (words, at) => {
+  const [said, year = ''] =
+    /^(?:for |in |during )?(?:all of )?(?:the )?(?:whole |entire )?year (20\d\d)(?= |$)/.exec(
+      words.slice(at, at + 7).join(' '),
+    ) ?? [];
+  if (said === undefined || /^(?:until|till|til|by|since|from|to|before)$/.test(words[at - 1] ?? ''))
+    return undefined;
+  const days = ['from', '1', 'january', year, 'to', '31', 'december', year];
+  return { words: days, next: at + said.split(' ').length };
+};
+
+export const plainly: readonly Spoken[] = [
+  asYear,
+  asAhead,
+  asTwoParts,
+  asRough,
+  asNextOrTwo,
+  asIsh,
+  asAndABit,
+  asPlainLength,
+  asDayNumber,
+];
