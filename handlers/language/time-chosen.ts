@@ -1,7 +1,7 @@
 import { atFirstUse } from './first-use.ts';
 import type { Known } from './known.ts';
 import { maskedOf } from './masked.ts';
-import { type Clock, momentsAt, shownAt } from './time/calendar.ts';
+import { type Clock, endOfDay, momentsAt, shownAt } from './time/calendar.ts';
 import { afterWorkdays } from './time/found.ts';
 import type { Lasting, Reading } from './time/readings.ts';
 import { type TimeSaid, timeFeatures, timesSaid } from './time-said.ts';
@@ -79,13 +79,26 @@ export const together = (
   return distinct(both).filter(fits);
 };
 
+/** `on the 9th … until noon`: that hour after the beginning, where it names no day. */
+const hoursAfter = (startsAt: number, lasting: Lasting, clock: Clock): Lasting => {
+  if (!('until' in lasting) || lasting.until > startsAt || !isOfHours(lasting.until, clock)) return lasting;
+  const { zone } = clock;
+  const { time } = shownAt(lasting.until, zone);
+  const isEndOfDay = time.hour === endOfDay.hour && time.minute === endOfDay.minute;
+  const { day } = shownAt(startsAt, zone);
+  const [until] = [day, day.add({ days: 1 })]
+    .flatMap((one) => momentsAt(one, time, zone))
+    .filter((end) => end > startsAt);
+  return isEndOfDay || until === undefined ? lasting : { until };
+};
+
 /** What begins then, with each end that it may have: working days are counted from then, and hours are those after it. */
 const endsFrom = (startsAt: number, time: TimeSaid, clock: Clock): readonly Reading[] => {
   if (time.workdays !== undefined) {
     const until = afterWorkdays(time.workdays, { ...clock, now: startsAt - dayMs });
     return [{ startsAt, lasting: { until } }];
   }
-  return ends(time).map((lasting) => ({ startsAt, lasting }));
+  return ends(time).map((lasting) => ({ startsAt, lasting: hoursAfter(startsAt, lasting, clock) }));
 };
 
 type Meant = { readonly time: TimeSaid; readonly role: TimeRole; readonly share: number };

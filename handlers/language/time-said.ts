@@ -6,6 +6,7 @@ import { workdaysAt } from './time/length.ts';
 import type { Reading } from './time/readings.ts';
 import { startAt } from './time/start.ts';
 import { daysInRow, hourBeside, laterThanNow, lengthBefore } from './time-beside.ts';
+import { withRest } from './time-joined.ts';
 import { daysSaid, withDaysTold } from './time-told.ts';
 import type { Token } from './tokens.ts';
 
@@ -72,7 +73,9 @@ export const timesSaid = (tokens: readonly Token[], clock: Clock): readonly Time
   const found: TimeSaid[] = [];
   let at = 0;
   while (at < all.length) {
-    const one = timeAt(all.slice(0, sentenceEnd(tokens, at)), at, clock, found);
+    const words = all.slice(0, sentenceEnd(tokens, at));
+    const plain = timeAt(words, at, clock, found);
+    const one = plain && withRest(words, plain, (said) => plainTimeAt(said, 0, clock));
     if (one && all[one.next] !== 'ago') found.push(one);
     at = Math.max(at + 1, one?.next ?? 0);
   }
