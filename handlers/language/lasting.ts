@@ -8,7 +8,7 @@ import { lengthAt, workdaysAt } from './time/length.ts';
 import { listAt } from './time/list.ts';
 import { afterWhole, beginOrEnd, looseAt, wholeOf } from './time/loose.ts';
 import { momentAt } from './time/moment.ts';
-import { isOnlyMonth } from './time/names.ts';
+import { isOnlyMonth, isYear } from './time/names.ts';
 import { otherClockAt } from './time/other-clock.ts';
 import { rangeAt } from './time/range.ts';
 import type { FoundLasting } from './time/readings.ts';
@@ -55,7 +55,7 @@ const restAt = (words: Words, at: number, clock: Clock): FoundLasting | undefine
   if (!said || !unit) return undefined;
   const next = at + said.split(' ').length;
   // `for the year end closing` is a reason.
-  if (/^the (?!rest|remainder)/.test(said) && !isLast(words[next])) return undefined;
+  if (/^the (?!rest|remainder)/.test(said) && (isYear(words[next]) || !isLast(words[next]))) return undefined;
   const day = unit === 'today' || unit === 'tonight' ? 'day' : unit;
   const [end] = isUnit(day) ? momentsAt(lastDayOf(day, today(clock)), endOfDay, clock.zone) : [];
   return end === undefined ? undefined : among([{ lasting: { until: end } }], next, clock);
@@ -65,7 +65,9 @@ const isUnit = (name: string): name is 'day' | 'week' | 'month' | 'quarter' | 'y
   ['day', 'week', 'month', 'quarter', 'year'].includes(name);
 
 const untilLeads =
-  'until|till|til|thru|through|up to|ending|expiring|valid until|ends|finish|finishing'.split('|');
+  'until|till|til|thru|through|up to|end date is|end date|ending|expiring|valid until|ends|finish|finishing'.split(
+    '|',
+  );
 
 const roughly =
   'about around exactly just only max like roughly approx approximately maybe another say circa ca'.split(

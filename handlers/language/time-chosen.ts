@@ -1,7 +1,8 @@
 import { atFirstUse } from './first-use.ts';
 import type { Known } from './known.ts';
 import { maskedOf } from './masked.ts';
-import { type Clock, momentsAt, shownAt } from './time/calendar.ts';
+import { type Clock, endOfDay, momentsAt, shownAt } from './time/calendar.ts';
+import { afterWorkdays } from './time/found.ts';
 import type { Lasting, Reading } from './time/readings.ts';
 import { type TimeSaid, timeFeatures, timesSaid } from './time-said.ts';
 import kept from './time-weights.json' with { type: 'json' };
@@ -48,11 +49,16 @@ const isRange = ({ readings }: TimeSaid): boolean =>
 const fits = ({ startsAt = 0, lasting }: Reading): boolean =>
   !lasting || !('until' in lasting) || lasting.until > startsAt;
 
+const dayMs = 86_400_000;
+/** Is it of hours that no day is named for, so that they are those of today or tomorrow? */
+const isOfHours = (at: number, { now }: Clock): boolean => at - now < dayMs;
+
 /** `on thursday … from 13:00 to 17:00`: those hours of that day. */
-const onDay = (day: number, { startsAt, lasting }: Reading, { zone }: Clock): readonly Reading[] => {
+const onDay = (day: number, { startsAt, lasting }: Reading, clock: Clock): readonly Reading[] => {
   if (startsAt === undefined || !lasting || !('until' in lasting)) return [];
+  const { zone } = clock;
   const [on, from] = [shownAt(day, zone), shownAt(startsAt, zone)];
-  if (on.time.hour + on.time.minute > 0) return [];
+  if (on.time.hour + on.time.minute > 0 && !isOfHours(startsAt, clock)) return [];
   const begun = momentsAt(on.day, from.time, zone);
   const longMs = lasting.until - startsAt;
   return begun.map((at) => ({ startsAt: at, lasting: { until: at + longMs } }));
@@ -69,8 +75,30 @@ export const together = (
   const both =
     role === 'whole' && isRange(time)
       ? begins(begin).flatMap((day) => time.readings.flatMap((one) => onDay(day, one, clock)))
-      : begins(begin).flatMap((startsAt) => ends(time).map((lasting) => ({ startsAt, lasting })));
+      : begins(begin).flatMap((startsAt) => endsFrom(startsAt, time, clock));
   return distinct(both).filter(fits);
+};
+
+/** `on the 9th … until noon`: that hour after the beginning, where it names no day. */
+const hoursAfter = (startsAt: number, lasting: Lasting, clock: Clock): Lasting => {
+  if (!('until' in lasting) || lasting.until > startsAt || !isOfHours(lasting.until, clock)) return lasting;
+  const { zone } = clock;
+  const { time } = shownAt(lasting.until, zone);
+  const isEndOfDay = time.hour === endOfDay.hour && time.minute === endOfDay.minute;
+  const { day } = shownAt(startsAt, zone);
+  const [until] = [day, day.add({ days: 1 })]
+    .flatMap((one) => momentsAt(one, time, zone))
+    .filter((end) => end > startsAt);
+  return isEndOfDay || until === undefined ? lasting : { until };
+};
+
+/** What begins then, with each end that it may have: working days are counted from then, and hours are those after it. */
+const endsFrom = (startsAt: number, time: TimeSaid, clock: Clock): readonly Reading[] => {
+  if (time.workdays !== undefined) {
+    const until = afterWorkdays(time.workdays, { ...clock, now: startsAt - dayMs });
+    return [{ startsAt, lasting: { until } }];
+  }
+  return ends(time).map((lasting) => ({ startsAt, lasting: hoursAfter(startsAt, lasting, clock) }));
 };
 
 type Meant = { readonly time: TimeSaid; readonly role: TimeRole; readonly share: number };

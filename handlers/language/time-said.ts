@@ -2,8 +2,12 @@ import { lastingAt } from './lasting.ts';
 import { stemOf } from './stem.ts';
 import type { Clock } from './time/calendar.ts';
 import { lengthOf } from './time/found.ts';
+import { workdaysAt } from './time/length.ts';
 import type { Reading } from './time/readings.ts';
 import { startAt } from './time/start.ts';
+import { daysInRow, hourBeside, laterThanNow, lengthBefore } from './time-beside.ts';
+import { withRest } from './time-joined.ts';
+import { daysSaid, withDaysTold } from './time-told.ts';
 import type { Token } from './tokens.ts';
 
 /** Everything in a sentence that can be read as a time, and what may speak for it that it is the time which is asked for. */
@@ -13,6 +17,8 @@ export type TimeSaid = {
   /** The word behind it. */
   readonly next: number;
   readonly readings: readonly Reading[];
+  /** So many working days, which are counted from when it begins. */
+  readonly workdays?: number;
 };
 
 const endsSentence = ({ plain }: Token): boolean =>
@@ -26,16 +32,39 @@ const sentenceEnd = (tokens: readonly Token[], at: number): number => {
 const sentenceStart = (tokens: readonly Token[], at: number): number =>
   tokens.slice(0, at).findLastIndex(endsSentence) + 1;
 
-const timeAt = (words: readonly string[], at: number, clock: Clock): TimeSaid | undefined => {
+const plainTimeAt = (words: readonly string[], at: number, clock: Clock): TimeSaid | undefined => {
+  const special =
+    laterThanNow(words, at, clock) ?? lengthBefore(words, at, clock) ?? daysInRow(words, at, clock);
+  if (special && special.readings.length > 0) return { at, ...special };
   const lasting = lastingAt(words, at, clock);
   if (lasting && lasting.readings.length > 0) return { at, next: lasting.next, readings: lasting.readings };
   const start = startAt(words, at, clock);
   if (start && start.moments.length > 0)
     return { at, next: start.next, readings: start.moments.map((startsAt) => ({ startsAt })) };
-  const length = lengthOf(words, at, clock);
-  return length && length.readings.length > 0
-    ? { at, next: length.next, readings: length.readings }
-    : undefined;
+  const found = lengthOf(words, at, clock) ?? hourBeside(words, at, clock);
+  return found && found.readings.length > 0 ? { at, next: found.next, readings: found.readings } : undefined;
+};
+
+/** How many working days it counts, where it does. */
+const workdaysIn = (words: readonly string[], { at, next }: TimeSaid): number | undefined => {
+  const found = [at, at + 1].map((place) => workdaysAt(words, place)).find((one) => one !== undefined);
+  return found?.next === next ? found.count : undefined;
+};
+
+/** `before`: the times that were said before it. */
+const timeAt = (
+  words: readonly string[],
+  at: number,
+  clock: Clock,
+  before: readonly TimeSaid[],
+): TimeSaid | undefined => {
+  const said = before.map(({ readings }) => daysSaid(readings, clock)).findLast((one) => one !== undefined);
+  const told = withDaysTold(words, at, said);
+  const byTold = told && plainTimeAt(told.words, at, clock);
+  if (told && byTold) return { ...byTold, next: told.placeOf(byTold.next) };
+  const one = plainTimeAt(words, at, clock);
+  const workdays = one && workdaysIn(words, one);
+  return one && workdays ? { ...one, workdays } : one;
 };
 
 /** Each stretch of words that is a time, from left to right; none reaches into the next sentence. */
@@ -44,7 +73,9 @@ export const timesSaid = (tokens: readonly Token[], clock: Clock): readonly Time
   const found: TimeSaid[] = [];
   let at = 0;
   while (at < all.length) {
-    const one = timeAt(all.slice(0, sentenceEnd(tokens, at)), at, clock);
+    const words = all.slice(0, sentenceEnd(tokens, at));
+    const plain = timeAt(words, at, clock, found);
+    const one = plain && withRest(words, plain, (said) => plainTimeAt(said, 0, clock));
     if (one && all[one.next] !== 'ago') found.push(one);
     at = Math.max(at + 1, one?.next ?? 0);
   }

@@ -69,7 +69,7 @@ test.each([
   ['first week of december', 'from 2026-12-01 00:00 until 2026-12-07 23:59'],
   ['the last week of november', 'from 2026-11-24 00:00 until 2026-11-30 23:59'],
   ['first 3 days of december', 'from 2026-12-01 00:00 until 2026-12-03 23:59'],
-  ['second half of december', 'from 2026-12-17 00:00 until 2026-12-31 23:59'],
+  ['second half of december', 'from 2026-12-16 00:00 until 2026-12-31 23:59'],
   ['q1', 'from 2027-01-01 00:00 until 2027-03-31 23:59'],
   ['q4', 'until 2026-12-31 23:59'],
   ['q1 2027', 'from 2027-01-01 00:00 until 2027-03-31 23:59'],

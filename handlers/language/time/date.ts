@@ -1,5 +1,5 @@
 import { inDigits, slashed, writtenDay } from './digits.ts';
-import { lengthAt } from './length.ts';
+import { lengthAt, workdaysAt } from './length.ts';
 import { dateOf, isOnlyMonth, isYear, monthOf, weekdayOf } from './names.ts';
 import {
   type DayStretch,
@@ -53,7 +53,7 @@ export const ordinal: Read = (words, at) => {
 
 /** `monday 3 days`, `9 december`: the number counts something else. */
 export const isCounting = (words: Words, at: number): boolean =>
-  lengthAt(words, at) !== undefined ||
+  (lengthAt(words, at) ?? workdaysAt(words, at)) !== undefined ||
   monthOf(words[at + 1]) !== undefined ||
   /^(?:people|persons?|packets?|hosts?|servers?|times|more|%)$/.test(words[at + 1] ?? '');
 
@@ -93,6 +93,10 @@ export const weekday: Read = (words, at) => {
     if (date && 'stretch' in date && isDay(date.stretch)) return date;
   }
   const weekAt = words[place + 1] === 'of' ? place + 2 : place + 1;
+  if (/^(?:the )?week after next(?= |$)/.test(words.slice(weekAt, weekAt + 4).join(' '))) {
+    const next = weekAt + (words[weekAt] === 'the' ? 4 : 3);
+    return found({ part: { nth: 1, weekday: wanted }, of: { weekOf: { ahead: 14 } } }, next);
+  }
   if (words[weekAt] === 'next' && words[weekAt + 1] === 'week')
     return found({ part: { nth: 1, weekday: wanted }, of: { next: 'week' } }, weekAt + 2);
   const isNext = words[at] === 'next';

@@ -4,6 +4,7 @@ import { inDigits, slashed, stamped } from './digits.ts';
 import { lengthAt, type Measured, measure } from './length.ts';
 import { dateOf, feastAt, isInDigits, isYear, monthOf, unitOf, weekdayOf } from './names.ts';
 import { partAt } from './part.ts';
+import { relativeDayBy, weekBeyondBy } from './relative-days.ts';
 import { found, isDay, type Read, type Stretch, skipThe, type Words, type Wrong } from './stretch.ts';
 import { week, weekend } from './weeks.ts';
 
@@ -26,11 +27,14 @@ const quarter: Read = (words, at) => {
 const nthOfMonth: Read = (words, at) => {
   const nth = dateOf(words[at]);
   const place = words[at + 2] === 'the' ? at + 3 : at + 2;
+  const isThis = words[place] === 'this' && words[place + 1] === 'coming';
   const [, which] =
-    /^(next|coming|following|this) month$/.exec(words.slice(place, place + 2).join(' ')) ?? [];
+    /^(?:this )?(next|coming|following|this) month$/.exec(
+      words.slice(place, place + (isThis ? 3 : 2)).join(' '),
+    ) ?? [];
   if (nth === undefined || nth < 1 || nth > 31 || words[at + 1] !== 'of' || !which) return undefined;
   const of: Stretch = which === 'this' ? { this: 'month' } : { next: 'month' };
-  return found({ part: { nth, unit: 'day', count: 1 }, of }, place + 2);
+  return found({ part: { nth, unit: 'day', count: 1 }, of }, place + (isThis ? 3 : 2));
 };
 
 const feast: Read = (words, at) => {
@@ -133,6 +137,12 @@ const thisPart: Read = (words, at) =>
     ? found({ this: 'day' }, at + 1)
     : undefined;
 
+/** `the week` is this one, and `week after next` another. */
+const thisOrNamed = (words: Words, at: number): ReturnType<Read> => {
+  const unit = /^(?:after|before)$/.test(words[at + 1] ?? '') ? undefined : unitOf(words[at]);
+  return unit ? found({ this: unit }, at + 1) : dayAt(words, at);
+};
+
 /** `end of november`, `end nov`, `the beginning of next month`, `end of the day`. */
 const edge: Read = (words, at) => {
   const [lead] = /^(?:end|start|beginning|begin)$/.exec(words[at] ?? '') ?? [];
@@ -140,8 +150,7 @@ const edge: Read = (words, at) => {
   const isMonth = lead === 'end' && monthOf(words[at + 1]) !== undefined;
   if (!lead || (!isOf && !isMonth)) return undefined;
   const place = skipThe(words, isOf ? at + 2 : at + 1);
-  const unit = unitOf(words[place]);
-  const of = unit ? found({ this: unit }, place + 1) : dayAt(words, place);
+  const of = thisOrNamed(words, place);
   if (!of || 'wrong' in of || 'last' in of.stretch || 'ago' in of.stretch) return undefined;
   return found(lead === 'end' ? { end: of.stretch } : { start: of.stretch }, of.next);
 };
@@ -151,8 +160,7 @@ const middle: Read = (words, at) => {
   const isMiddle = words[at] === 'middle' && words[at + 1] === 'of';
   if (words[at] !== 'mid' && !isMiddle) return undefined;
   const place = skipThe(words, isMiddle || words[at + 1] === 'of' ? at + 2 : at + 1);
-  const unit = unitOf(words[place]);
-  const of = unit ? found({ this: unit }, place + 1) : dayAt(words, place);
+  const of = thisOrNamed(words, place);
   if (!of || 'wrong' in of || isDay(of.stretch) || 'last' in of.stretch) return undefined;
   return found({ mid: of.stretch }, of.next);
 };
@@ -167,12 +175,14 @@ const weekOf: Read = (words, at) => {
     : undefined;
 };
 
+const weekBeyond: Read = weekBeyondBy((words, at) => dayAt(words, at));
+const relativeDay: Read = relativeDayBy((words, at) => dayAt(words, at));
+
 const part: Read = (words, at) => {
   const one = partAt(words, at);
   if (!one) return undefined;
   const place = skipThe(words, one.next);
-  const unit = unitOf(words[place]);
-  const of = unit ? found({ this: unit }, place + 1) : dayAt(words, place);
+  const of = thisOrNamed(words, place);
   return of && 'stretch' in of ? found({ part: one.part, of: of.stretch }, of.next) : undefined;
 };
 
@@ -183,6 +193,8 @@ const readers: readonly Read[] = [
   edge,
   middle,
   weekOf,
+  weekBeyond,
+  relativeDay,
   week,
   feast,
   slashed,

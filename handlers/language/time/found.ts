@@ -1,5 +1,5 @@
 import type { Span } from './ahead.ts';
-import { type Clock, daysInMonths, momentsAt, shownAt } from './calendar.ts';
+import { type Clock, daysInMonths, endOfDay, momentsAt, shownAt } from './calendar.ts';
 import { lengthAt, type Measured, measure, workdaysAt } from './length.ts';
 import type { FoundLasting, Lasting, Reading } from './readings.ts';
 import type { Words } from './stretch.ts';
@@ -18,15 +18,14 @@ export const lasts = ({ months, seconds }: Measured, next: number, clock: Clock)
   return duration > 0 ? sure({ duration }, next) : { readings: [], next, why: 'no-such' };
 };
 
-/** The same hour so many working days later; nobody works on Saturday and Sunday. */
-const afterWorkdays = (count: number, { now, zone }: Clock): number => {
-  const { day, time } = shownAt(now, zone);
-  let [last, left] = [day, count];
+/** The end of the last of so many working days, without the one that runs; nobody works on Saturday and Sunday. */
+export const afterWorkdays = (count: number, { now, zone }: Clock): number => {
+  let [last, left] = [shownAt(now, zone).day, count];
   while (left > 0) {
     last = last.add({ days: 1 });
     if (last.dayOfWeek < 6) left -= 1;
   }
-  return momentsAt(last, time, zone)[0] ?? now;
+  return momentsAt(last, endOfDay, zone)[0] ?? now;
 };
 
 export const lengthOf = (words: Words, at: number, clock: Clock): FoundLasting | undefined => {

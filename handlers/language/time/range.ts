@@ -189,6 +189,10 @@ const joinedAt = (
   return { range: { since: begin, until }, next: last.next, ...(isBare && { isBare }) };
 };
 
+/** `on friday from midnight to six`: the hours of that day. */
+const fromMidnight = (since: Stretch): Stretch =>
+  isMoment(since) && since.time.hour === 24 ? { ...since, time: { hour: 0, minute: 0 } } : since;
+
 /** `tomorrow from 9 to 17`, `monday between 9 and 11`: a day, and hours of it. */
 const dayThenHours = (words: Words, at: number): FoundRange | undefined => {
   const day = dayAt(words, at);
@@ -200,7 +204,8 @@ const dayThenHours = (words: Words, at: number): FoundRange | undefined => {
       ? undefined
       : joinedAt(words, place, { isLed: true, isBetween: true, isNight: 'isNight' in on });
   if (!hours || 'wrong' in hours) return undefined;
-  const { since, until } = hours.range;
+  const { until } = hours.range;
+  const since = 'isNight' in on ? hours.range.since : fromMidnight(hours.range.since);
   return isMoment(since) && !since.on
     ? { range: { since: { ...since, on }, until }, next: hours.next }
     : undefined;

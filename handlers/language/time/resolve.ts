@@ -92,7 +92,7 @@ const weekend = (
 type Counted = Exclude<Part, { weekday: number }>;
 const sizeOf = (part: Counted, all: number): number => {
   if (part.unit === 'week') return 7 * (part.count ?? 1);
-  return part.unit === 'half' ? Math.ceil(all / 2) : part.count;
+  return part.unit === 'half' ? Math.floor(all / 2) : part.count;
 };
 
 /** Within some days those of a part: the first seven, the last Friday, the second half. */
@@ -110,7 +110,7 @@ const partOf = (part: Part, { first, last }: Days): readonly Days[] => {
   if (part.nth < 0) return fits({ first: last.subtract({ days: size - 1 }), last });
   const begin = first.add({ days: size * (part.nth - 1) });
   const end = begin.add({ days: size - 1 });
-  return fits({ first: begin, last: part.unit === 'half' && isAfter(end, last) ? last : end });
+  return fits({ first: begin, last: part.unit === 'half' && part.nth === 2 ? last : end });
 };
 
 const written = (text: string | undefined): Day | undefined => {
@@ -141,7 +141,8 @@ const isoWeek = (number: number, now: Day, toward: Toward): readonly Days[] => {
 /** The 15th of a month, the Wednesday of a week. */
 const middleOf = ({ first, last }: Days): Days => {
   const days = last.since(first, { largestUnit: 'day' }).days + 1;
-  return one(first.add({ days: Math.max(0, Math.floor(days / 2) - 1) }));
+  const isMonth = days > 27 && days < 32;
+  return one(first.add({ days: isMonth ? 14 : Math.max(0, Math.floor(days / 2) - 1) }));
 };
 
 /**

@@ -7,7 +7,8 @@ import type { Words } from './stretch.ts';
 
 const isDate = (words: Words, at: number): boolean =>
   monthOf(words[at]) !== undefined ||
-  (/^\d{1,2}(?:st|nd|rd|th)?$/.test(words[at] ?? '') && monthOf(words[at - 1]) !== undefined);
+  (/^\d{1,2}(?:st|nd|rd|th)?$/.test(words[at] ?? '') && monthOf(words[at - 1]) !== undefined) ||
+  (/^\d{1,2}(?:st|nd|rd|th)$/.test(words[at] ?? '') && /^(?:the|on)$/.test(words[at - 1] ?? ''));
 
 /** Is a day named right before or behind a place? */
 const isBesideDay = (words: Words, from: number, next: number): boolean =>
@@ -28,7 +29,7 @@ const asFourDigits: Spoken = (words, at) => {
 };
 
 const fourOf = (word = ''): string | undefined => {
-  const [, hour, minute] = /^([01]\d|2[0-3])([0-5][05])h?$/.exec(word) ?? [];
+  const [, hour, minute] = /^([01]\d|2[0-3])([0-5][05])(?:h|hrs)?$/.exec(word) ?? [];
   return hour && `${hour}:${minute}`;
 };
 
@@ -54,11 +55,12 @@ const asFourAlone: Spoken = (words, at) => {
   const isLed = /^(?:starts?|starting|begins?|beginning)$/.test(
     words[words[at - 1] === 'at' ? at - 2 : at - 1] ?? '',
   );
+  const isNamed = /hrs$/.test(words[at] ?? '') || /^(?:hrs|tonight)$/.test(words[at + 1] ?? '');
   const isZero = words[at]?.startsWith('0') === true && isBesideDay(words, at, at + 1);
   const isBound =
     /^(?:to|until|till|til|by|at|from)$/.test(words[at - 1] ?? '') &&
     isNamedDay(words[words[at + 1] === 'on' ? at + 2 : at + 1]);
-  return isLed || isZero || isBound ? { words: [hour], next: at + 1 } : undefined;
+  return isLed || isZero || isBound || isNamed ? { words: [hour], next: at + 1 } : undefined;
 };
 
 /** `tonight 22-02`: hours over midnight, where a day stands before them. */

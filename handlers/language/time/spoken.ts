@@ -6,6 +6,7 @@ import { besideDays, isNamedDay, type Spoken } from './spoken-days.ts';
 import { besideEnds } from './spoken-ends.ts';
 import { ofHalves, ofOneHour } from './spoken-halves.ts';
 import { besideHours } from './spoken-hours.ts';
+import { plainly } from './spoken-plainly.ts';
 import { besideWeeks } from './spoken-weeks.ts';
 import type { Words } from './stretch.ts';
 
@@ -71,6 +72,24 @@ const phrases: readonly [said: string, put: string][] = [
   ['open end', 'forever'],
   ['without end', 'forever'],
   ['without an end', 'forever'],
+  ['until further notice', 'forever'],
+  ['till further notice', 'forever'],
+  ['once and for all', 'forever'],
+  ['on a lasting basis', 'forever'],
+  ['on a permanent basis', 'forever'],
+  ['without a time limit', 'forever'],
+  ['without any time limit', 'forever'],
+  ['without time limit', 'forever'],
+  ['with no time limit', 'forever'],
+  ['no time limit', 'forever'],
+  ['with no end planned', 'forever'],
+  ['no end planned', 'forever'],
+  ['twelve noon', 'noon'],
+  ['12 noon', 'noon'],
+  ['twelve midnight', 'midnight'],
+  ['12 midnight', 'midnight'],
+  ['first half-year', 'first half of the year'],
+  ['second half-year', 'second half of the year'],
   ['without weekends', ''],
   ['w/o weekends', ''],
   ['excluding weekends', ''],
@@ -131,17 +150,18 @@ const asShortDays: Spoken = (words, at) => {
 
 const all: readonly Spoken[] = [
   ...ofHalves,
+  asNightOf,
   asPhrase,
   ...ofOneHour,
   ...besideWeeks,
   ...besideHours,
   ...besideDays,
   ...besideEnds,
+  ...plainly,
   asEveryDay,
   asMinutes,
   asHalfHour,
   asMiddle,
-  asNightOf,
   asNight,
   asShortDays,
 ];

@@ -4,7 +4,7 @@ import { isNoDay } from './day.ts';
 import { byEachMeaning } from './each-meaning.ts';
 import { longest } from './found.ts';
 import { isLast } from './goes-on.ts';
-import { momentAt } from './moment.ts';
+import { laterThanAt, momentAt } from './moment.ts';
 import { otherClockAt } from './other-clock.ts';
 import type { FoundLasting } from './readings.ts';
 import type { Words } from './stretch.ts';
@@ -13,7 +13,7 @@ import { leadAt } from './until.ts';
 const isCount = (word = ''): boolean =>
   /^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)$/.test(word);
 const starts =
-  'starting on|starting from|starting at|starting|starts on|starts from|starts at|starts|begins on|begins at|begins|begin on|begin at|from|beginning on|beginning at|beginning|begin|start on|start|kick off on|kick off at|kick off|kicks off|kickoff|as of|effective|not before|no earlier than'.split(
+  'starting on|starting from|starting at|starting|starts on|starts from|starts at|starts|begins on|begins at|begins|begin on|begin at|from|beginning on|beginning at|beginning|begin|start date is|start date|start on|start|kick off on|kick off at|kick off|kicks off|kickoff is|kickoff|kick-off is|kick-off at|kick-off|counting from|commencing|commence on|as from|as of|effective|not before|no earlier than'.split(
     '|',
   );
 
@@ -36,7 +36,7 @@ const ownStartAt = (words: Words, at: number, clock: Clock): FoundStart | undefi
   const after = leadAt(words, at, starts);
   if (after === undefined) return undefined;
   const isNumber = /^\d{1,2}$/.test(words[after] ?? '') && isLast(words[after + 1]);
-  const found = momentAt(words, after, { isNumber });
+  const found = laterThanAt(words, after) ?? momentAt(words, after, { isNumber });
   if (!found || ('next' in found && otherClockAt(words, found.next))) return undefined;
   if ('wrong' in found)
     return isNoDay(words[after], found.wrong)
