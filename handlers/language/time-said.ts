@@ -67,6 +67,13 @@ const timeAt = (
   return one && workdays ? { ...one, workdays } : one;
 };
 
+/** `every monday`, `mon and wed`: none of them is the time that is asked for. Behind them. */
+const behindMany = (words: readonly string[], at: number, clock: Clock): number | undefined => {
+  const found = lastingAt(words, at, clock);
+  const isMany = found?.readings.length === 0 && (found.why === 'repeated' || found.why === 'several');
+  return isMany ? found.next : undefined;
+};
+
 /** Each stretch of words that is a time, from left to right; none reaches into the next sentence. */
 export const timesSaid = (tokens: readonly Token[], clock: Clock): readonly TimeSaid[] => {
   const all = tokens.map(({ word }) => word);
@@ -74,6 +81,11 @@ export const timesSaid = (tokens: readonly Token[], clock: Clock): readonly Time
   let at = 0;
   while (at < all.length) {
     const words = all.slice(0, sentenceEnd(tokens, at));
+    const behind = behindMany(words, at, clock);
+    if (behind !== undefined) {
+      at = behind;
+      continue;
+    }
     const plain = timeAt(words, at, clock, found);
     const one = plain && withRest(words, plain, (said) => plainTimeAt(said, 0, clock));
     if (one && all[one.next] !== 'ago') found.push(one);
