@@ -1,8 +1,8 @@
-import { besideNorthern } from './abroad/beside.ts';
-import { compoundsIn, serviceIn } from './abroad/compounds.ts';
 import type { Tables } from './abroad/language.ts';
+import { compoundsIn, serviceIn } from './compounds.ts';
 import { isDays, withHoursOfDays } from './hours-of-days.ts';
 import type { Known } from './known.ts';
+import { besideNorthern } from './northern-words.ts';
 import { withoutEndings } from './noun-endings.ts';
 import { putFor } from './put-words.ts';
 import { beginsAsking, reasonLead } from './reasons.ts';

@@ -1,11 +1,11 @@
 import { asClock, hourAt } from './abroad/clock.ts';
 import { type Row, rowAt, type Tables } from './abroad/language.ts';
 import { lengthPut, unitOf } from './abroad/lengths.ts';
-import { feastPut, hoursPut, nightPut, ordinalPut, unitPut, weekPut } from './abroad/northern.ts';
-import { bounds, dayNames, type Place } from './abroad/place.ts';
 import { datePut, dayOf, hourWords, ordinals, pointAt } from './abroad/points.ts';
 import { type Put, rangeAt } from './abroad/ranges.ts';
 import type { Known } from './known.ts';
+import { feastPut, hoursPut, nightPut, ordinalPut, unitPut, weekPut } from './northern-times.ts';
+import { bounds, dayNames, type Place } from './place-abroad.ts';
 import { serviceAt } from './services.ts';
 import type { Words } from './time/stretch.ts';
 import type { Token } from './tokens.ts';

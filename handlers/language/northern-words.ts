@@ -1,7 +1,7 @@
-import type { Known } from '../known.ts';
-import { networkAt } from '../networks.ts';
-import type { Words } from '../time/stretch.ts';
-import type { Token } from '../tokens.ts';
+import type { Known } from './known.ts';
+import { networkAt } from './networks.ts';
+import type { Words } from './time/stretch.ts';
+import type { Token } from './tokens.ts';
 
 /** What a word of a northern language says by those beside it. */
 

@@ -1,8 +1,8 @@
-import type { CatalogVpc } from '../../../src/catalog/catalog.ts';
-import type { Known } from '../known.ts';
-import { serviceAt } from '../services.ts';
-import type { Words } from '../time/stretch.ts';
-import type { Tables } from './language.ts';
+import type { CatalogVpc } from '../../src/catalog/catalog.ts';
+import type { Tables } from './abroad/language.ts';
+import type { Known } from './known.ts';
+import { serviceAt } from './services.ts';
+import type { Words } from './time/stretch.ts';
 
 /** `Finanzserver`, `udviklernettet`, `Marketing-Kiste`: words that have the name of a network as their first part. */
 

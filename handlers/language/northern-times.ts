@@ -1,9 +1,9 @@
-import { hourAt } from './clock.ts';
-import { rowAt, type Tables } from './language.ts';
-import { unitOf } from './lengths.ts';
-import { bounds, dayNames, type Place } from './place.ts';
-import { dayOf, ordinals } from './points.ts';
-import type { Put } from './ranges.ts';
+import { hourAt } from './abroad/clock.ts';
+import { rowAt, type Tables } from './abroad/language.ts';
+import { unitOf } from './abroad/lengths.ts';
+import { dayOf, ordinals } from './abroad/points.ts';
+import type { Put } from './abroad/ranges.ts';
+import { bounds, dayNames, type Place } from './place-abroad.ts';
 
 /** Times as the northern languages say them. */
 

@@ -1,6 +1,6 @@
-import type { Words } from '../time/stretch.ts';
-import type { Token } from '../tokens.ts';
-import type { Spoken } from '../tongue.ts';
+import type { Words } from './time/stretch.ts';
+import type { Token } from './tokens.ts';
+import type { Spoken } from './tongue.ts';
 
 export type Place = {
   readonly words: Words;
