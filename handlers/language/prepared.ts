@@ -53,7 +53,7 @@ const withPairs = (tokens: readonly Token[], { catalog }: Known): readonly Token
 };
 
 const isShortId = (word: string): boolean =>
-  /^(?=.*\d)(?=.*[a-z])[0-9a-z]{5}$/.test(word) && lengthAt([word], 0) === undefined;
+  /^(?=.*\d)(?=.*[a-z])(?!half\d)[0-9a-z]{5}$/.test(word) && lengthAt([word], 0) === undefined;
 
 /** `PR 7Q4K2`, or `7Q4K2` by itself, or where there is such a request. */
 const withIds = (tokens: readonly Token[], { places }: Known): readonly Token[] =>

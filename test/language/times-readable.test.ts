@@ -69,7 +69,7 @@ test.each([
   ['noon', 'from 11-19 12:00 | until 11-19 12:00'],
   ['2300 tonight', 'until 11-19 23:00 | from 11-19 23:00'],
   ['until about half four', 'until 11-19 15:30 | until 11-19 16:30'],
-  ['begins at 13:15 and ends at a quarter to five', 'from 11-19 13:15 until 11-19 16:45'],
+  ['begins at 13:15 and ends at 16:45', 'from 11-19 13:15 until 11-19 16:45'],
   ['until the 24th at around 3 pm', 'until 11-24 15:00'],
   ["on new year's day from midnight to 6:00", 'from 01-01 00:00 until 01-01 06:00'],
   ['friday the 4th, 1300–1545', 'from 12-04 13:00 until 12-04 15:45'],
