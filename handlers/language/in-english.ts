@@ -178,12 +178,13 @@ const translated = (tokens: readonly Token[], spoken: readonly Spoken[], known: 
   const words = tokens.map(wordOf);
   const compounds = new Map(spoken.flatMap(({ tables }) => [...compoundsIn(words, tables, known)]));
   const result: Token[] = [];
-  let [isReason, isFirst, days] = [false, false, -1];
+  let [isReason, isFirst, isNumbered, days] = [false, false, false, -1];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as Token;
     // The order behind a reason that stands first is ours again.
-    if (isFirst && (isMarked(tokens[at - 1]) || beginsAsking(words, at)))
-      [isReason, isFirst] = [false, false];
+    const isOver = isNumbered && isMarked(tokens[at - 1]);
+    if (isOver || (isFirst && (isMarked(tokens[at - 1]) || beginsAsking(words, at))))
+      [isReason, isFirst, isNumbered] = [false, false, false];
     // Before two are named an order is still to come.
     if (isReason && isEnded(tokens[at - 1]) && areFew(result, known)) isReason = false;
     const phrase = phraseAt({ words, at, tokens, result, spoken, isReason });
@@ -205,6 +206,8 @@ const translated = (tokens: readonly Token[], spoken: readonly Spoken[], known: 
     if (token.word === 'que' && result.at(-1)?.word === 'because') continue;
     const isLead = reasonLead([token.word], 0) !== undefined || said?.[0] === 'because';
     isFirst ||= isLead && at === 1;
+    // `ticket FIN-882. 72 horas`: a ticket ends where a mark stands behind it.
+    isNumbered ||= isLead && !isReason && /^(?:ticket|jira|ref)$/.test(token.word);
     isReason ||= isLead;
     result.push(...(said ? putFor([token], said) : [token]));
   }

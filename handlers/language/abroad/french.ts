@@ -174,7 +174,16 @@ export const french: Language = {
     for: pr
     because: pcq psk parceque
     with: ac
-    accounting: compta`,
+    accounting: compta
+    connect: interconnecter interconnectez connectes raccordez raccorde raccordement brancher branchez branche
+    open: ouvres ouvrir ouvriez ouvrirais rouvrir activez activer
+    reach: joignent atteigne accèdent accéder attaque attaquer taper lire lise
+    extend: prolongeons prolongent prolongerait prolongée reconduire reconduisez repousser repousse repoussez
+    shorten: réduire réduis réduisez raccourcissez écourtez
+    remove: supprimons débranchez démonte démonter virer vire
+    deny: refusons rejetons refusez-la refuse-la
+    cancel: retirez-la annulons
+    approve: valides validez-la approuvez-la validons`,
   phrases: `7 days: sept jours
     7 hours: sept heures
     7 weeks: sept semaines

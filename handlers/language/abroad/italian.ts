@@ -169,7 +169,16 @@ export const italian: Language = {
     tomorrow: domattina
     because: xché xke perche poiche
     for: x
-    not: nn`,
+    not: nn
+    connect: colleghi collegare collegarci connettimi allaccia allacciare allacciate collegateci colleghiamo
+    open: apriteci aprimi aprirmi aprirci abilita abilitare abilitate abilitatemi attivare attivate sbloccare sblocca
+    reach: raggiungerlo raggiungo raggiungessero entrino entri arriva leggere legga leggano accedano veda vedano vedesse
+    extend: prolunghi prolunghiamo prolungami prolungatemi estendete estendimi rinnovare rinnova rinnovate allunga allungate proroghi
+    shorten: ridurre riduci riducete accorciate accorciamo
+    remove: smontare smonta togliamo eliminate
+    deny: respingete rifiutala
+    cancel: ritira ritirare annullatemi
+    approve: approviamo approvala autorizzate`,
   phrases: `until: fino a, fino al, fino alle, fino alla, sino a, sino al, fino allo
     until end of: fino a fine
     end of month: fine mese, la fine del mese, fine del mese

@@ -163,7 +163,16 @@ export const portuguese: Language = {
     with: c/
     monday: seg
     friday: sex
-    thanks: obrigadão obrigadao brigado brigada valeuu`,
+    thanks: obrigadão obrigadao brigado brigada valeuu
+    connect: conecta interliga interliguem interligue conecte-me ligar-me ligassem liguem conectando
+    open: abre abram abrir-me libera libere liberem habilita habilite habilitar habilitem abrissem
+    reach: acessando entrar entre entrem aceda acedam lê ler leia consultar consulte bater chamar enxerga alcança falar fale
+    extend: estiquem estica estique prorroga prolonguem prolongam renove renova renovar alonga
+    shorten: reduzir reduz reduza diminui diminuir encurta
+    remove: derruba derrubar desfaça retira retirar
+    deny: recusem rejeita rejeitem
+    cancel: cancelem-no anula anulem
+    approve: aprovem-no aprovado autoriza`,
   phrases: `until: até o, até a, até ao, até às, até as, até o dia
     end of month: fim do mês, final do mês
     end of week: fim da semana, final da semana

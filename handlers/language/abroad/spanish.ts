@@ -174,7 +174,17 @@ export const spanish: Language = {
     with: c/
     need: nececito nesecito requerimos requiero
     needs: requiere
-    thanks: graciass grax graciasss`,
+    thanks: graciass grax graciasss
+    connect: conectando conectarme conectarnos conéctennos conéctanos conecta conectad enlacen enlázame enlazando interconectar comunicar
+    open: habilitar habilita habiliten habilite habilitarme habilítame abrís abrid ábreme ábranme abrirme abridme abridlo ábrelo aperturar
+    reach: accedan accedemos llegar llegarle leer consultar entramos alcanzar conectarse hablen
+    extend: prolongad prorroguen prorrógame amplíen amplíame alárgame alarguen extiéndeme extiéndanme
+    shorten: reduce reducir reduzcan recorta recortar acorten
+    remove: tumba tumben bórrame elimínenme quitad
+    deny: rechácenla rechácela recházala
+    cancel: cancélenla cancélalo anúlala retirar
+    approve: apruébenla apruébalo aprobadísimo
+    needs: requieren`,
   phrases: `end of month: fin de mes, finales de mes, el fin de mes
     end of year: fin de año
     weekend: fin de semana

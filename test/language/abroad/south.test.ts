@@ -60,3 +60,13 @@ test('a feast in the story of a request is no time', () =>
   expect(first('conecta marketing con finanzas 2 días, es la campaña de navidad')).toContain(
     'request marketing finance for 2d because es la campaña de navidad',
   ));
+
+test('a ticket ends at the mark behind it, and a length by itself follows', () =>
+  expect(first('abrir marketing-finance. ticket FIN-882. 72 horas. gracias.')).toContain(
+    'request marketing finance for 3d because',
+  ));
+
+test.each([
+  ['mi prolunghi PR-7Q4K2 di altre 24 ore?', 'extend PR-7Q4K2 for 1d'],
+  ['apriteci finance da marketing per 2 giorni, collaudo', 'request marketing finance for 2d'],
+])('an order is read in each of its forms: %s', (said, meant) => expect(first(said)).toContain(meant));
