@@ -32,10 +32,34 @@ const german = /^(?:bis|mit|und|von|nach|der|die|das|wir|ich|uhr)$/;
 const isNetwork = (word = '', { catalog }: Known): boolean =>
   word.split(/[-–/]/).every((one) => catalog.find(one) !== undefined);
 
+/** A sentence of some length that asks nothing. */
+const isTold = (words: Words): boolean => words.length > 8 && !words.some((word) => word.includes('?'));
+
+const isOfRequest = (words: Words): boolean => words.slice(1, 4).some((word) => /^#?pr-/.test(word));
+/** `recusado o PR-…`, `sí a la PR-…`: what was decided of it. */
+const decisions: readonly (readonly [said: RegExp, put: string])[] = [
+  [
+    /^(?:sim|s[ií]|sì|oui|aprobad[oa]|aprovad[oa]|approuvée?|approvat[oa]|autorizad[oa]|autorizzat[oa]|validée?)$/,
+    'approve',
+  ],
+  [
+    /^(?:recusad[oa]|rechazad[oa]|denegad[oa]|negad[oa]|rejeitad[oa]|refusée?|rejetée?|rifiutat[oa]|respint[oa]|negat[oa])$/,
+    'deny',
+  ],
+];
+
 /** What a word says by those beside it. */
 const besideOf = (words: Words, at: number, token: Token, known: Known): string | undefined => {
   const [word, next = ''] = [token.word, words[at + 1]];
   if (isForWhom(words, at, known)) return 'for';
+  // What is reached by one is reached from it: *entrar na finance pela dev*.
+  if (/^pel[oa]$/.test(word) && isNetwork(next, known)) return 'from';
+  // `Como no hay…, necesito`: whoever asks how has a question.
+  if (/^(?:como|come|comme)$/.test(word) && at === 0 && /^[A-Z]/.test(token.raw) && isTold(words))
+    return 'because';
+  const decided =
+    at === 0 && isOfRequest(words) ? decisions.find(([said]) => said.test(word))?.[1] : undefined;
+  if (decided) return decided;
   // Portuguese *no finance* is *in the*.
   if (/^n[oa]$/.test(word) && isNetwork(next, known)) return 'in';
   if (word === 'o' && known.catalog.find(next)) return 'the';
@@ -96,7 +120,8 @@ const wordOf = ({ plain, word }: Token, at: number, tokens: readonly Token[]): s
 const isEnded = (token: Token | undefined): boolean => /[.!?:;]$/.test(token?.plain ?? '');
 const areFew = (tokens: readonly Token[], { catalog }: Known): boolean =>
   new Set(tokens.flatMap(({ word }) => catalog.find(word) ?? [])).size < 2;
-const isMarked = (token: Token | undefined): boolean => /[,;.!?]$/.test(token?.plain ?? '');
+const isMarked = (token: Token | undefined): boolean =>
+  token?.colon === true || /[,;.!?]$/.test(token?.plain ?? '');
 
 /** In English, up to a reason; what has no word there stays as it is. */
 export const inEnglish = (typed: readonly Token[], known: Known): readonly Token[] => {
@@ -153,12 +178,13 @@ const translated = (tokens: readonly Token[], spoken: readonly Spoken[], known: 
   const words = tokens.map(wordOf);
   const compounds = new Map(spoken.flatMap(({ tables }) => [...compoundsIn(words, tables, known)]));
   const result: Token[] = [];
-  let [isReason, isFirst, days] = [false, false, -1];
+  let [isReason, isFirst, isNumbered, days] = [false, false, false, -1];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as Token;
     // The order behind a reason that stands first is ours again.
-    if (isFirst && (isMarked(tokens[at - 1]) || beginsAsking(words, at)))
-      [isReason, isFirst] = [false, false];
+    const isOver = isNumbered && isMarked(tokens[at - 1]);
+    if (isOver || (isFirst && (isMarked(tokens[at - 1]) || beginsAsking(words, at))))
+      [isReason, isFirst, isNumbered] = [false, false, false];
     // Before two are named an order is still to come.
     if (isReason && isEnded(tokens[at - 1]) && areFew(result, known)) isReason = false;
     const phrase = phraseAt({ words, at, tokens, result, spoken, isReason });
@@ -180,6 +206,8 @@ const translated = (tokens: readonly Token[], spoken: readonly Spoken[], known: 
     if (token.word === 'que' && result.at(-1)?.word === 'because') continue;
     const isLead = reasonLead([token.word], 0) !== undefined || said?.[0] === 'because';
     isFirst ||= isLead && at === 1;
+    // `ticket FIN-882. 72 horas`: a ticket ends where a mark stands behind it.
+    isNumbered ||= isLead && !isReason && /^(?:ticket|jira|ref)$/.test(token.word);
     isReason ||= isLead;
     result.push(...(said ? putFor([token], said) : [token]));
   }

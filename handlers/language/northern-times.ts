@@ -13,7 +13,8 @@ const alone = /^(?:minute|hour|week|month|quarter|year)$/;
 export const unitPut = ({ words, at, tokens }: Place, tables: Tables): Put | undefined => {
   const unit = unitOf(words[at], tables) ?? '';
   const isFirst = at === 0 || /[,;.!?:]$/.test(tokens[at - 1]?.plain ?? '');
-  return isFirst && alone.test(unit) && /^\p{L}/u.test(words[at + 1] ?? '')
+  // Italian *ora* is *now* as well.
+  return !tables.isRomance && isFirst && alone.test(unit) && /^\p{L}/u.test(words[at + 1] ?? '')
     ? { words: ['for', '1', unit], count: 1 }
     : undefined;
 };

@@ -1,6 +1,7 @@
 import { asClock, hourAt } from './abroad/clock.ts';
+import { edgePut, holidayPut } from './abroad/edges.ts';
 import { type Row, rowAt, type Tables } from './abroad/language.ts';
-import { lengthPut, unitOf } from './abroad/lengths.ts';
+import { lengthAlone, lengthPut, unitOf } from './abroad/lengths.ts';
 import { datePut, dayOf, hourWords, ordinals, pointAt } from './abroad/points.ts';
 import { type Put, rangeAt } from './abroad/ranges.ts';
 import type { Known } from './known.ts';
@@ -36,6 +37,10 @@ const rowOf = ({ words, at, isReason }: Place, { tables, isAll }: Spoken): Row |
   return isAll || row.said.some(isForeign) ? row : undefined;
 };
 
+/** `12 horas`, `2 h`. */
+const isOfHours = (word: string | undefined, tables: Tables): boolean =>
+  word === 'h' || unitOf(word, tables)?.startsWith('hour') === true;
+
 /** `a las 17`, `om half negen`, `15h` behind what bounds a time. */
 const hourPut = ({ words, at, result }: Place, tables: Tables): Put | undefined => {
   const hour = hourAt(words, at, tables);
@@ -47,8 +52,10 @@ const hourPut = ({ words, at, result }: Place, tables: Tables): Put | undefined 
   const isPlain = /^\d{1,2}$/.test(words[at] ?? '');
   if (!(isBound || isLed || hour.said.includes(':')) || (hour.as === 'number' && (isPlain || !isLed)))
     return undefined;
-  const isLength = /^\d{1,2}h$/.test(words[at] ?? '') && !isBound;
-  if (isLength) return undefined;
+  const isCounted =
+    /^\d{1,2}h$/.test(words[at] ?? '') ||
+    (tables.isRomance && hour.minute === 0 && isOfHours(words[hour.next - 1], tables));
+  if (isCounted && !isBound && !isLed) return undefined;
   const said = hourWords(hour);
   return {
     words:
@@ -63,9 +70,34 @@ const hourPut = ({ words, at, result }: Place, tables: Tables): Put | undefined 
 const dayHourPut = ({ words, at }: Place, tables: Tables): Put | undefined => {
   if (dayOf(words[at], tables) === undefined) return undefined;
   const point = pointAt(words, at, tables);
-  return point?.day && point.hour
-    ? { words: [...point.day, ...hourWords(point.hour)], count: point.next - at }
+  const isMore = point?.day && (point.hour || point.day.length > 1);
+  return point?.day && isMore
+    ? { words: [...point.day, ...(point.hour ? hourWords(point.hour) : [])], count: point.next - at }
     : undefined;
+};
+
+const marked = /[,;.:!?)]$|^[-–—]+$/;
+/** `…, 3 meses, …`: nothing else stands between its marks. */
+const alonePut = ({ words, at, tokens }: Place, tables: Tables): Put | undefined => {
+  const isFirst = at === 0 || marked.test(tokens[at - 1]?.plain ?? '');
+  const found = isFirst ? lengthAlone(words, at, tables) : undefined;
+  const last = found && tokens[at + found.count - 1];
+  return last && (at + found.count === tokens.length || marked.test(last.plain)) ? found : undefined;
+};
+
+/** `hasta el viernes por la noche`, `sabato sera`: the part of a day that was named. */
+const partPut = ({ words, at, result }: Place, tables: Tables): Put | undefined => {
+  const row = tables.isRomance && isDay(dayBefore(result)) ? rowAt(tables.parts, words, at) : undefined;
+  const part = row?.put[0];
+  if (!row || part === undefined) return undefined;
+  // What lasts until an evening lasts through it.
+  const isEnd = part === 'evening' && result.slice(-4).some(({ word }) => /^(?:until|to)$/.test(word));
+  return { words: [isEnd ? 'night' : part], count: row.said.length };
+};
+const isDay = (word: string): boolean => dayNames.test(word) || /^(?:tomorrow|overmorrow)$/.test(word);
+const dayBefore = (result: readonly Token[]): string => {
+  const last = result.at(-1);
+  return last === undefined || /[,;.!?]$/.test(last.plain) ? '' : last.word;
 };
 
 /** `vendredi soir de 22h15 à samedi 5h`, `di sera dalle 20 alle 23`: the hours say more than the part of the day. */
@@ -140,8 +172,8 @@ const leadPut = ({ words, at }: Place, tables: Tables): Put | undefined => {
   if (!ons.test(word) || day === undefined) return undefined;
   const isBound = bound.test(words[at - 1] ?? '');
   const point = pointAt(words, at + 1, tables);
-  const said = point?.day && point.hour ? [...point.day, ...hourWords(point.hour)] : day.split(' ');
-  return { words: isBound ? said : ['on', ...said], count: point?.hour ? point.next - at : 2 };
+  const said = point?.day ? [...point.day, ...(point.hour ? hourWords(point.hour) : [])] : day.split(' ');
+  return { words: isBound ? said : ['on', ...said], count: point?.day ? point.next - at : 2 };
 };
 
 const overPort = /^(?:por|sur|sulla|sul|na|no|pela|pelo|auf|op|på|über|przez)$/;
@@ -199,6 +231,9 @@ const readers: readonly Reader[] = [
   weekPut,
   ordinalPut,
   partBeforeHours,
+  alonePut,
+  ({ words, at }, tables) => edgePut(words, at, tables),
+  ({ words, at, result }, tables) => holidayPut(words, at, tables, result.at(-1)?.word ?? ''),
   ({ words, at }, tables) => rangeAt(words, at, tables),
   untilPut,
   boundPut,
@@ -211,6 +246,7 @@ const readers: readonly Reader[] = [
   unitPut,
   hoursPut,
   hourPut,
+  partPut,
   portPut,
   noMorePut,
 ];

@@ -12,8 +12,9 @@ export const isForeign = (word: string): boolean =>
   /[^\p{ASCII}]/u.test(word) || short.has(word) || (word.length >= shortWord && !isEnglish(word));
 
 const isLetters = (word: string): boolean => /^[\p{L}'-]{1,40}$/u.test(word);
-const isIn = (all: Words, at: number, { words, days, numbers, phrases }: Tables): boolean =>
-  [words, days, numbers].some((table) => table.has(all[at] ?? '')) || rowAt(phrases, all, at) !== undefined;
+const isIn = (all: Words, at: number, { words, days, numbers, phrases, ends, long }: Tables): boolean =>
+  [words, days, numbers].some((table) => table.has(all[at] ?? '')) ||
+  [phrases, ends, long].some((rows) => rowAt(rows, all, at) !== undefined);
 
 const isStrong = (all: Words, at: number, tables: Tables): boolean =>
   (isForeign(all[at] ?? '') && isIn(all, at, tables)) ||

@@ -20,10 +20,23 @@ export const french: Language = {
   to: "à, au, a, jusqu'à, jusquà, jusquau, jusqu'au, et jusquà",
   between: 'entre, entre le',
   and: 'et, et le',
-  long: `for: pour, pendant, durant, de
+  long: `for: pour, pendant, durant, de, avec, pr, durée, durée de, pour une durée de, sur une durée de, pour une période de
     by: de`,
   more: 'de plus, encore, supplémentaire, supplémentaires',
   half: 'et demie, et demi',
+  isRomance: true,
+  ends: `until: d'ici à, d'ici au, d'ici le, d'ici, dici à, dici au, dici, et jusqu'au, jusquà la
+    no later than: au plus tard le, au plus tard, pas plus tard que, jusqu'au plus tard, maximum jusqu'au`,
+  edges: `end of: fin, la fin, fin du mois de, la fin du mois de
+    mid: mi, la mi, milieu
+    beginning of: début, le début
+    all of: tout, tout le mois de, en`,
+  groups: 'paire=2 dizaine=10 douzaine=12 quinzaine=15 vingtaine=20 trentaine=30',
+  alone: 'seulement, uniquement, exclusivement',
+  holidays: `christmas: noël, la noël
+    christmas eve: veille de noël, la veille de noël, réveillon de noël
+    new years eve: saint-sylvestre, la saint-sylvestre, réveillon, nouvel an, le nouvel an, jour de l'an
+    epiphany: épiphanie, l'épiphanie, lépiphanie`,
   words: `please: svp stp
     connect: connecter connecte connectez relier relie reliez brancher raccorder relies connectes
     connection: connexion liaison lien
@@ -147,7 +160,30 @@ export const french: Language = {
     development: développement dév
     accounting: comptabilité compta
     -: il elle que dans sur se sa son ses leur ai avons suis plus peu donc mais ou où si merci bonjour y en ont sera faut
-    hello: bonjour bonsoir salut`,
+    hello: bonjour bonsoir salut
+    semester: semestre semestres
+    minutes: min mn minutes
+    minute: petite-minute
+    hours: hrs
+    day: jr journée
+    days: jrs
+    permanent: permanent permanente permanents permanentes
+    forever: indéfiniment définitivement ad-vitam
+    tomorrow: dem
+    today: ajd auj
+    for: pr
+    because: pcq psk parceque
+    with: ac
+    accounting: compta
+    connect: interconnecter interconnectez connectes raccordez raccorde raccordement brancher branchez branche
+    open: ouvres ouvrir ouvriez ouvrirais rouvrir activez activer
+    reach: joignent atteigne accèdent accéder attaque attaquer taper lire lise
+    extend: prolongeons prolongent prolongerait prolongée reconduire reconduisez repousser repousse repoussez
+    shorten: réduire réduis réduisez raccourcissez écourtez
+    remove: supprimons débranchez démonte démonter virer vire
+    deny: refusons rejetons refusez-la refuse-la
+    cancel: retirez-la annulons
+    approve: valides validez-la approuvez-la validons`,
   phrases: `7 days: sept jours
     7 hours: sept heures
     7 weeks: sept semaines
@@ -200,5 +236,29 @@ export const french: Language = {
     ask the requester: demande au demandeur, demandez au demandeur
     what for: pour quoi faire
     how long: combien de temps
-    how much: combien`,
+    how much: combien
+    forever: de façon permanente, de manière permanente, de façon définitive, de manière définitive, de façon pérenne, de manière pérenne, à titre permanent, à titre définitif, en permanence, en continu, sans limite, sans limite de durée, sans limite de temps, sans durée, sans échéance, sans date limite, pour une durée indéterminée, à durée indéterminée, pour de bon, une bonne fois pour toutes, ad vitam
+    end of month: la fin de mois, fin de ce mois
+    end of year: fin de l'année, la fin d'année, fin de cette année
+    end of day: fin de la journée, la fin de journée
+    end of week: fin de cette semaine, la fin de cette semaine, la fin de semaine
+    this week: toute la semaine, toute cette semaine
+    next week: la semaine d'après, semaine pro, la semaine pro
+    next month: le mois pro
+    the morning: la matinée, toute la matinée
+    this morning: cette matinée
+    this afternoon: tout l'après-midi, toute l'après-midi, cet aprèm, cette après-midi
+    this weekend: ce weekend, ce we
+    weekend: weekend
+    today: ce jour, aujourd'hui même
+    from now: sans délai, à effet immédiat, effet immédiat, dès à présent, sur-le-champ
+    tomorrow: demain même
+    until: échéance le, échéance au, échéance, jusque
+    no wait: non attends, non attendez
+    i am: je suis, chuis
+    we are: nous sommes, on est
+    from: de la part de, du côté de, du côté du
+    give me: passe-moi, donne-moi, envoie-moi, donnez-moi, envoyez-moi
+    every: tous les, toutes les
+    in both directions: dans les deux sens`,
 };

@@ -19,10 +19,24 @@ export const italian: Language = {
   to: 'al, alle, alla, a, fino al, fino alle, fino a, fino alla, e fino alle',
   between: 'tra, fra, tra le, fra le, tra il, fra il',
   and: 'e, ed, e le, e il',
-  long: `for: per, di, durante
+  long: `for: per, di, durante, x, con, durata, durata di, per la durata di, per una durata di, per un periodo di, validità
     by: di`,
   more: "altri, altre, un'altra, un altro, altro, altra, in più, ancora",
   half: 'e mezza, e mezzo',
+  isRomance: true,
+  ends: `until: da qui al, da qui a, da oggi al, da oggi a, e fino al, e fino a, fino a tutto, fino a tutto il
+    no later than: non oltre il, non oltre, entro e non oltre il, entro e non oltre, al più tardi il, al più tardi, al massimo fino al, al massimo entro il
+    by: entro il, entro la, entro le, entro`,
+  edges: `end of: fine, la fine di, fine del mese di, fine mese di
+    mid: metà, la metà di
+    beginning of: inizio, l'inizio di, inizi di, gli inizi di
+    all of: tutto, tutto il mese di, il mese di`,
+  groups: 'paio=2 decina=10 dozzina=12 quindicina=15 ventina=20 trentina=30',
+  alone: 'soltanto, solamente, e basta, soltanto e basta',
+  holidays: `christmas: natale
+    christmas eve: vigilia di natale, la vigilia di natale, vigilia, la vigilia
+    new years eve: san silvestro, capodanno, fine dell'anno
+    epiphany: epifania, la befana, befana, l'epifania, lepifania, allepifania, all'epifania`,
   words: `keep: tenere tieni tenete mantenere mantenete rimanere
     connect: collegare collega connettere connetti collegate connettete collegami collegarmi unire
     connected: collegati collegate collegata connessi connesse connesso collegato
@@ -137,7 +151,34 @@ export const italian: Language = {
     accounting: contabilità
     marketing: marketing
     -: che mi ci si non stiamo abbiamo ho ha questo ma se grazie ciao salve sto è nel nella della dei gli pure qual essere
-    hello: ciao salve buongiorno buonasera`,
+    hello: ciao salve buongiorno buonasera
+    semester: semestre semestri
+    minutes: min
+    minute: minutino
+    hour: orettina
+    hours: h
+    day: giornatina
+    days: gg giornatine
+    weeks: settimanelle sett
+    week: settimanina
+    month: mesetto
+    months: mesetti
+    year: annetto
+    permanent: permanente permanenti permanentemente
+    forever: definitivamente
+    tomorrow: domattina
+    because: xché xke perche poiche
+    for: x
+    not: nn
+    connect: colleghi collegare collegarci connettimi allaccia allacciare allacciate collegateci colleghiamo
+    open: apriteci aprimi aprirmi aprirci abilita abilitare abilitate abilitatemi attivare attivate sbloccare sblocca
+    reach: raggiungerlo raggiungo raggiungessero entrino entri arriva leggere legga leggano accedano veda vedano vedesse
+    extend: prolunghi prolunghiamo prolungami prolungatemi estendete estendimi rinnovare rinnova rinnovate allunga allungate proroghi
+    shorten: ridurre riduci riducete accorciate accorciamo
+    remove: smontare smonta togliamo eliminate
+    deny: respingete rifiutala
+    cancel: ritira ritirare annullatemi
+    approve: approviamo approvala autorizzate`,
   phrases: `until: fino a, fino al, fino alle, fino alla, sino a, sino al, fino allo
     until end of: fino a fine
     end of month: fine mese, la fine del mese, fine del mese
@@ -189,5 +230,25 @@ export const italian: Language = {
     from the: dall
     the: l
     to the: all
-    of the: dell`,
+    of the: dell
+    forever: a tempo indeterminato, in modo permanente, in modo stabile, in maniera stabile, in modo definitivo, in via definitiva, in via permanente, in pianta stabile, per un tempo indeterminato, senza limiti di tempo, senza limite di tempo, senza termine, senza data di fine, senza una scadenza, senza limiti
+    tomorrow morning: domattina
+    end of year: la fine di quest'anno
+    end of day: fine della giornata, la fine della giornata, fine giornata lavorativa
+    end of month: fine di questo mese
+    this week: tutta la settimana, tutta questa settimana
+    next month: mese prossimo
+    this weekend: questo weekend, questo fine settimana
+    today: in giornata, nella giornata di oggi, la giornata di oggi
+    tomorrow: la giornata di domani
+    this morning: tutta la mattina, tutta la mattinata, la mattinata
+    from now: con effetto immediato, da questo momento, a partire da adesso, a partire da ora, da ora in poi, a partire da subito
+    no wait: no aspetta, no aspettate
+    i am: io sono
+    we are: noi siamo, siamo
+    from: da parte di, da parte del, da parte della, da parte dei
+    give me: mi passi, dammi, mi mandi, mandami, passami
+    remove: tira giù, butta giù
+    every: tutti i, tutte le
+    in both directions: in entrambe le direzioni, nei due sensi`,
 };

@@ -38,6 +38,18 @@ export type Language = {
   /** What the names of networks are at the beginning of compounds: `finance: finanz`; and what stands behind them: `server`. */
   readonly stems?: string;
   readonly things?: string;
+  /** Of the Romance ones: a number behind a day is that of its date, and one before hours counts them. */
+  readonly isRomance?: true;
+  /** Before a time that something ends at, and before nothing else: `until: de aquí a`. */
+  readonly ends?: string;
+  /** Days by their names, read where a time stands: `hasta Navidad`. */
+  readonly holidays?: string;
+  /** Before a month: `mid: mediados de`. */
+  readonly edges?: string;
+  /** A count as a thing: `docena=12`. */
+  readonly groups?: string;
+  /** Behind a day, that it is the only one: `nada más`. */
+  readonly alone?: string;
   /** `connect: verbinde verbinden`; behind a dash such as say nothing, and tell only which language it is. */
   readonly words: string;
   /** The same of several words, parted by commas. */
@@ -65,8 +77,26 @@ export type Tables = {
   readonly stems: readonly (readonly [stem: string, name: string])[];
   readonly things: ReadonlySet<string>;
   readonly isBare: boolean;
+  readonly isRomance: boolean;
+  readonly groups: ReadonlyMap<string, number>;
 } & Readonly<
-  Record<'lasts' | 'at' | 'oclock' | 'from' | 'to' | 'between' | 'and' | 'long' | 'more' | 'half', Rows>
+  Record<
+    | 'lasts'
+    | 'at'
+    | 'oclock'
+    | 'from'
+    | 'to'
+    | 'between'
+    | 'and'
+    | 'long'
+    | 'more'
+    | 'half'
+    | 'ends'
+    | 'edges'
+    | 'holidays'
+    | 'alone',
+    Rows
+  >
 >;
 
 /** `connect: verbinde verbinden` → the English words, and what stands behind them. */
@@ -186,7 +216,15 @@ export const tablesOf = (language: Language): Tables => {
     endings: singleOf(language.endings ?? '').map(([said, put]) => [said, put === '-' ? '' : put]),
     stems: singleOf(language.stems ?? ''),
     things: new Set(wordsOf(language.things ?? '')),
+    isRomance: language.isRomance === true,
     long: byFirst(rowsOf(language.long)),
+    ends: byFirst(rowsOf(language.ends ?? '')),
+    edges: byFirst(rowsOf(language.edges ?? '')),
+    holidays: byFirst(rowsOf(language.holidays ?? '')),
+    alone: listOf(language.alone ?? ''),
+    groups: new Map(
+      inOrder(language.groups ?? '', () => '').map(([said, put]): [string, number] => [said, Number(put)]),
+    ),
     ...{ lasts: listOf(language.lasts ?? ''), isBare: language.isBare === true },
     ...{ at: listOf(language.at), oclock: listOf(language.oclock), from: listOf(language.from) },
     ...{ to: listOf(language.to), between: listOf(language.between), and: listOf(language.and) },

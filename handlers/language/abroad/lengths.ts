@@ -4,7 +4,7 @@ import type { Put } from './ranges.ts';
 
 /** How long something lasts in another language, where word for word says something else: `i tre timmar`, `mais uma semana`. */
 
-const units = /^(?:minute|hour|day|week|month|quarter|year)s?$/;
+const units = /^(?:minute|hour|day|week|month|quarter|year|semester)s?$/;
 export const unitOf = (word = '', { words }: Tables): string | undefined => {
   const said = words.get(word.replace(/[.,;!?]$/, '')) ?? '';
   return units.test(said) ? said : undefined;
@@ -36,6 +36,8 @@ const countOf = (word: string, { numbers, words }: Tables): number => {
 const inUnits = (count: number, unit: string, isHalf: boolean): Words => {
   const one = unit.replace(/s$/, '');
   const minutes = minutesIn[one];
+  if (one === 'semester') return [`${count * 6}`, 'months'];
+  if (isHalf && one === 'year') return [`${count * 12 + 6}`, 'months'];
   if (isHalf && minutes !== undefined) return [`${(count + 0.5) * minutes}`, 'minutes'];
   return [`${count}`, count === 1 ? one : `${one}s`];
 };
@@ -56,25 +58,52 @@ const lengthAt = (typed: Words, at: number, tables: Tables): Length | undefined 
   const found = apartAt(words, at, tables);
   return found && glued ? { ...found, next: found.next - 1 } : found;
 };
+const ofs = /^(?:de|di|d)$/;
+/** `deux petites heures`: how long they seem. */
+const seeming =
+  /^(?:petite?s?|bonne?s?|pequeñ[oa]s?|pequen[oa]s?|buen[oa]s?|bo[an]s|belle|bei|piccole|escas[oa]s|poc[oa]s)$/;
+
+/** `2 horas`, `un par de días`, `une quinzaine`: how many, and of what. */
+const countedAt = (
+  words: Words,
+  at: number,
+  tables: Tables,
+): Pick<Length, 'count' | 'unit' | 'next'> | undefined => {
+  const count = countOf(words[at] ?? '', tables);
+  const from = count > 0 ? at + 1 : at;
+  const group = tables.groups.get(words[from] ?? '');
+  const behind = group === undefined ? from : ofs.test(words[from + 1] ?? '') ? from + 2 : from + 1;
+  const place = seeming.test(words[behind] ?? '') ? behind + 1 : behind;
+  const unit = unitOf(words[place], tables);
+  const many = (count || 1) * (group ?? 1);
+  if (unit !== undefined)
+    return { count: count === 0 && group === undefined ? 0 : many, unit, next: place + 1 };
+  return group !== undefined && group >= fortnight && count > 0
+    ? { count: many, unit: 'days', next: from + 1 }
+    : undefined;
+};
+const fortnight = 14;
+
 const apartAt = (words: Words, at: number, tables: Tables): Length | undefined => {
-  let place = after(tables.more, words, at);
+  const place = after(tables.more, words, at);
   const count = countOf(words[place] ?? '', tables);
-  place = count > 0 ? place + 1 : place;
-  const second = after(tables.more, words, place);
-  const isBefore = place > at + (count > 0 ? 1 : 0) || second > place;
-  const unit = unitOf(words[second], tables);
-  const isLasting = after(tables.lasts, words, second + 1) > second + 1;
+  const second = count > 0 ? after(tables.more, words, place + 1) : place;
+  const isApart = second > place + 1;
+  const found = countedAt(words, isApart ? second : place, tables);
+  const isBefore = place > at || isApart;
+  if (!found) return undefined;
+  const lasts = after(tables.lasts, words, found.next);
+  const isLasting = lasts > found.next;
   // `na tydzień`: one of them has no word for it.
-  const isOne = unit !== undefined && !unit.endsWith('s') && rowAt(tables.long, words, at - 1) !== undefined;
-  if (unit === undefined || (count === 0 && !isBefore && !isLasting && !(isOne && tables.isBare)))
-    return undefined;
-  const half = after(tables.half, words, after(tables.lasts, words, second + 1));
+  const isOne = !found.unit.endsWith('s') && rowAt(tables.long, words, at - 1) !== undefined;
+  if (found.count === 0 && !isBefore && !isLasting && !(isOne && tables.isBare)) return undefined;
+  const half = after(tables.half, words, lasts);
   const behind = after(tables.more, words, half);
   return {
-    count: count || 1,
-    unit,
+    count: (isApart ? count : found.count) || 1,
+    unit: found.unit,
     isMore: isBefore || behind > half,
-    isHalf: half > after(tables.lasts, words, second + 1) || halved.test(words[second - 1] ?? ''),
+    isHalf: half > lasts || halved.test(words[found.next - 2] ?? ''),
     isLasting,
     next: behind,
   };
@@ -97,14 +126,30 @@ export const lengthPut = (words: Words, at: number, tables: Tables): Put | undef
   const found = lengthAt(words, from, tables);
   if (!found) return undefined;
   const { count, unit, isMore, isHalf, isLasting, next } = found;
-  const isOne = from === at && count === 1 && !isMore && !isHalf && tables.words.get(words[at] ?? '') === 'a';
-  const isSaid = from === at && (isLasting || (isOne && !isWhen(words, at, next)));
-  if (isSaid && !isMore && !isHalf)
+  const isPlain = from === at && !isMore && !isHalf;
+  const isOne = isPlain && count === 1 && tables.words.get(words[at] ?? '') === 'a' && next === at + 2;
+  if (isOne && unit === 'quarter') return { words: ['for', '3', 'months'], count: next - at };
+  if (isPlain && (isLasting || (isOne && unit !== 'semester' && !isWhen(words, at, next))))
     return { words: [...(isLasting ? ['for'] : []), ...inUnits(count, unit, false)], count: next - at };
-  if (isOne)
+  if (isOne && unit !== 'semester')
     return { words: [unit.startsWith('hour') ? 'an' : 'a', unit.replace(/s$/, '')], count: next - at };
-  if (from === at && !isMore && !isHalf)
+  const isSaid = tables.isRomance && (next > at + 2 || unit.startsWith('semester'));
+  if (isPlain && !isSaid)
     return gluedAt(words[at], tables) ? { words: inUnits(count, unit, false), count: next - at } : undefined;
-  const lead = row?.put[0] === 'by' ? ['by'] : isMore ? ['more', 'for'] : (row?.put ?? []);
+  const lead = isPlain
+    ? ['for']
+    : row?.put[0] === 'by'
+      ? ['by']
+      : isMore
+        ? ['more', 'for']
+        : (row?.put ?? []);
   return { words: [...lead, ...inUnits(count, unit, isHalf)], count: next - at };
+};
+
+/** `2 meses` between two marks: how long it is, and no word leads to it. */
+export const lengthAlone = (words: Words, at: number, tables: Tables): Put | undefined => {
+  const found = tables.isRomance ? lengthAt(words, at, tables) : undefined;
+  return found && !found.isMore
+    ? { words: ['for', ...inUnits(found.count, found.unit, found.isHalf)], count: found.next - at }
+    : undefined;
 };

@@ -1,7 +1,7 @@
 import { monthOf, months } from '../time/names.ts';
 import type { Words } from '../time/stretch.ts';
 import { asClock, type Hour, hourAt, shownHour } from './clock.ts';
-import { rowAt, type Tables } from './language.ts';
+import { after, rowAt, type Tables } from './language.ts';
 
 /** A day, a date or an hour in another language, by itself or with the hour behind its day. */
 export type Point = {
@@ -36,8 +36,21 @@ export const ordinals = (day: number): string => {
 
 const ofs = /^(?:de|di|d|del|des|van|of|af|i)$/;
 
+const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d\d))?$/;
+/** `9/12`, `28/02/2027`: the day before its month. */
+const slashedAt = (words: Words, at: number, { isRomance }: Tables): Point | undefined => {
+  const [, day, month, year] = slashed.exec(words[at] ?? '') ?? [];
+  const name = months[Number(month) - 1];
+  const isDay = isRomance && name !== undefined && Number(day) > 0 && Number(day) < 32;
+  if (!isDay || words[at] === '24/7') return undefined;
+  const inFull = year !== undefined && year.length < 4 ? `20${year}` : year;
+  return { date: [ordinals(Number(day)), name, ...(inFull ? [inFull] : [])], next: at + 1 };
+};
+
 /** `9`, `28.`, `1er`, `4 de diciembre`. */
 const dateAt = (words: Words, at: number, tables: Tables, isDated: boolean): Point | undefined => {
+  const written = slashedAt(words, at, tables);
+  if (written) return written;
   const dotted = /^(\d{1,2})\.(\d{1,2})(\.)?$/.exec(words[at] ?? '');
   const name = months[Number(dotted?.[2]) - 1];
   if (dotted && name && Number(dotted[1]) < 32 && (dotted[3] || isDated))
@@ -54,6 +67,23 @@ const dateAt = (words: Words, at: number, tables: Tables, isDated: boolean): Poi
     : undefined;
 };
 
+const isNumber = (word = ''): boolean => /^\d{1,2}$/.test(word);
+/** `viernes 11`, and neither `viernes 11 h` nor `viernes 9 a 12`. */
+const isOfDay = (words: Words, at: number, tables: Tables): boolean => {
+  const hour = hourAt(words, at, tables);
+  const behind = after(tables.to, words, at + 1);
+  return (
+    tables.isRomance &&
+    isNumber(words[at]) &&
+    (hour === undefined || (hour.as === 'number' && hour.next === at + 1)) &&
+    !(
+      behind > at + 1 &&
+      isNumber(words[behind]) &&
+      monthIn(words[ofs.test(words[behind + 1] ?? '') ? behind + 2 : behind + 1], tables) === undefined
+    )
+  );
+};
+
 /** `isDated`: a number by itself is one of days, as behind `vom`. */
 export const pointAt = (words: Words, at: number, tables: Tables, isDated = false): Point | undefined => {
   const hourFirst = hourAt(words, at, tables);
@@ -62,9 +92,16 @@ export const pointAt = (words: Words, at: number, tables: Tables, isDated = fals
     article.test(words[at] ?? '') && !isHour && dayOf(words[at], tables) === undefined ? at + 1 : at;
   const day = dayOf(words[from], tables);
   if (day !== undefined) {
-    const date = dateAt(words, article.test(words[from + 1] ?? '') ? from + 2 : from + 1, tables, false);
-    const place = date?.date && date.date.length > 1 ? date.next : from + 1;
-    const said = place > from + 1 ? (date?.date ?? [day]) : day.split(' ');
+    const behind = article.test(words[from + 1] ?? '') ? from + 2 : from + 1;
+    const date = dateAt(
+      words,
+      behind,
+      tables,
+      isOfDay(words, behind, tables) && !ofs.test(words[behind - 1] ?? ''),
+    );
+    const isAlone = date?.date?.length === 1 && tables.isRomance;
+    const place = date?.date && (date.date.length > 1 || isAlone) ? date.next : from + 1;
+    const said = place > from + 1 ? [...(isAlone ? [day] : []), ...(date?.date ?? [])] : day.split(' ');
     const lead = leads.test(words[place] ?? '') ? place + 1 : place;
     const hour = hourAt(words, lead, tables);
     if (hour && lead > place && hour.as === 'number') return { day: said, hour, next: hour.next };

@@ -19,9 +19,23 @@ export const portuguese: Language = {
   to: 'a, à, ao, às, as, até, até o, até a, até ao, até às, até as',
   between: 'entre, entre as, entre os, entre o',
   and: 'e, e as, e às, e o, a',
-  long: `for: por, durante, de, para, pra, umas, uns`,
+  long: `for: por, durante, de, para, pra, umas, uns, com, por umas, por uns, prazo, prazo de, vigência, vigência de, duração, duração de, por um período de, pelo período de, por um prazo de, pelo prazo de, coisa de, cerca de`,
   more: 'mais, mais outro, adicionais, outra, outro',
   half: 'e meia, e meio',
+  isRomance: true,
+  ends: `until: daqui até, de hoje até, e até, até à
+    no later than: no máximo até, o mais tardar até, o mais tardar, até no máximo, no mais tardar, até o mais tardar`,
+  edges: `end of: fim de, o fim de, final de, fins de, finais de, fim do mês de, final do mês de
+    mid: meados de, meio de, metade de
+    beginning of: início de, começo de, inícios de, princípio de, comecinho de
+    all of: todo, todo o mês de, o mês de, o mês inteiro de`,
+  groups: 'par=2 dezena=10 dúzia=12 quinzena=15 vintena=20',
+  alone: 'só, apenas, somente, e só',
+  holidays: `christmas: natal, o natal
+    christmas eve: véspera de natal, a véspera de natal
+    new years eve: réveillon, o réveillon, virada do ano, a virada do ano, véspera de ano novo, passagem de ano
+    epiphany: dia de reis, o dia de reis, reis
+    new years day: ano novo, o ano novo`,
   words: `connect: ligar conectar conecta conecte liga ligue interligar conectem liguem
     connected: ligados ligadas conectados conectadas conectado ligado
     connection: conexão ligação conexões ligações
@@ -131,7 +145,34 @@ export const portuguese: Language = {
     accounting: contabilidade
     marketing: marketing
     -: se seu sua isso eu você vocês ele ela tenho ou mas muito obrigado obrigada olá oi bom boa nos nas dá ser tem vai pra meus
-    hello: olá oi`,
+    hello: olá oi
+    semester: semestre semestres
+    minutes: min mins
+    hours: hrs horinhas
+    days: diazinhos dia(s)
+    weeks: semaninhas
+    months: mesinhos
+    month: mesinho
+    permanent: permanente permanentes permanentemente
+    forever: definitivamente indefinidamente
+    today: hj
+    tomorrow: amanha amanhã
+    for: p/
+    because: pq porq
+    not: nao
+    with: c/
+    monday: seg
+    friday: sex
+    thanks: obrigadão obrigadao brigado brigada valeuu
+    connect: conecta interliga interliguem interligue conecte-me ligar-me ligassem liguem conectando
+    open: abre abram abrir-me libera libere liberem habilita habilite habilitar habilitem abrissem
+    reach: acessando entrar entre entrem aceda acedam lê ler leia consultar consulte bater chamar enxerga alcança falar fale
+    extend: estiquem estica estique prorroga prolonguem prolongam renove renova renovar alonga
+    shorten: reduzir reduz reduza diminui diminuir encurta
+    remove: derruba derrubar desfaça retira retirar
+    deny: recusem rejeita rejeitem
+    cancel: cancelem-no anula anulem
+    approve: aprovem-no aprovado autoriza`,
   phrases: `until: até o, até a, até ao, até às, até as, até o dia
     end of month: fim do mês, final do mês
     end of week: fim da semana, final da semana
@@ -186,5 +227,30 @@ export const portuguese: Language = {
     next: que vem, que vêm
     ask the requester: pergunta ao solicitante, pergunte ao solicitante, perguntem ao solicitante
     stay open: ficar aberto, ficar aberta, continuar aberto, permanecer aberto
-    is in charge of: é responsável por`,
+    is in charge of: é responsável por
+    forever: de forma permanente, de modo permanente, de forma definitiva, em definitivo, de vez, por tempo indeterminado, por tempo indefinido, sem prazo, sem prazo definido, sem prazo de validade, sem data pra acabar, sem data para acabar, sem data de término, sem data final, sem data fim, sem limite de tempo, sem limite, a título definitivo, a título permanente, vai ficar direto, fica direto, pra sempre, sem hora pra acabar, sem fim
+    end of month: o fim do mês, o final do mês, fim de mês, final de mês
+    end of week: o fim da semana, o final da semana
+    end of day: o fim do dia, o final do dia, acabar o dia
+    end of year: o fim do ano, o final do ano, fim de ano, final de ano
+    this week: a semana toda, a semana inteira, toda a semana, esta semana toda
+    next week: na outra semana, semana q vem
+    next month: o mês que vem, mês q vem, o próximo mês
+    next: q vem
+    this weekend: este fim de semana, esse fim de semana, neste fim de semana, nesse fim de semana, fds, no fds, este fds
+    today: hoje mesmo, no dia de hoje, ainda hoje
+    tomorrow: amanhã mesmo
+    overmorrow: depois de amanha
+    tomorrow night: amanhã à noite, amanhã de noite
+    evening: de noite
+    this morning: a manhã toda, hoje de manhã
+    from now: já já, neste momento
+    no wait: não espera
+    i am: estou, sou
+    we are: somos, estamos
+    from: por parte de, da parte de, da parte do
+    give me: me passa, me passe, me manda, me dá, passa-me, dá-me
+    deny: não vai rolar
+    every: todos os, todas as, toda
+    in both directions: nos dois sentidos, em ambos os sentidos`,
 };

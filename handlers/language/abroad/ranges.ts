@@ -104,6 +104,8 @@ const bareAt = (words: Words, at: number, tables: Tables): Put | undefined => {
   // `4. bis 15.1.`
   if (since?.date && !since.hour && until?.date?.[1] && !until.hour)
     return put(words, at, { since, until, tables, isBetween: false });
+  const areDays = tables.isRomance && since && until && isWhole(since) && isWhole(until);
+  if (areDays) return put(words, at, { since, until, tables, isBetween: false });
   if (!since?.hour || !until?.hour) return undefined;
   const isClock = [since.hour, until.hour].some(({ as }) => as !== 'number');
   return isClock || since.day ? put(words, at, { since, until, tables, isBetween: false }) : undefined;

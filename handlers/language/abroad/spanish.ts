@@ -19,9 +19,23 @@ export const spanish: Language = {
   to: 'a, al, a las, a la, hasta, hasta el, hasta la, hasta las',
   between: 'entre, entre el, entre las, entre la',
   and: 'y, y el, y las, y la, a',
-  long: `for: por, durante, de, para, unos, unas`,
+  long: `for: por, durante, de, para, unos, unas, con, x, pa, por unos, por unas, vigencia, vigencia de, plazo, plazo de, duración, duración de, tiempo, por un periodo de, por un período de, por un plazo de`,
   more: 'más, mas, otra, otro, otros, otras, adicionales, adicional',
   half: 'y media, y medio',
+  isRomance: true,
+  ends: `until: de acá al, de acá a, de aquí al, de aquí a, de aquí hasta, de hoy al, y hasta el
+    no later than: a más tardar el, a más tardar, a mas tardar el, a mas tardar, como máximo hasta el, como máximo el, como mucho hasta el, máximo hasta el, no más allá del`,
+  edges: `end of: fin de, fines de, finales de, final de, finales del mes de, fin del mes de
+    mid: mediados de, mitad de
+    beginning of: principios de, principio de, comienzos de, inicios de, inicio de
+    all of: todo, todo el mes de, todo el`,
+  groups: 'par=2 decena=10 docena=12 quincena=15 veintena=20 treintena=30',
+  alone: 'nada más, nada mas, nomás, nomas, solamente, únicamente, solo',
+  holidays: `christmas: navidad, navidades, la navidad, las navidades
+    christmas eve: nochebuena, la nochebuena
+    new years eve: nochevieja, la nochevieja, año viejo
+    epiphany: reyes, el día de reyes, día de reyes, los reyes, la epifanía
+    new years day: año nuevo, el año nuevo`,
   words: `connect: conectar conecta conecten conecte conecto enlazar enlaza unir conéctame conéctenme
     connected: conectado conectados conectada conectadas unidos unidas enlazados
     connection: conexión conexiones enlace
@@ -136,12 +150,41 @@ export const spanish: Language = {
     not: tampoco
     never: nunca
     finance: finanzas
-    development: desarrollo
+    development: desarrollo dllo
     accounting: contabilidad
     marketing: mercadotecnia
     please: porfa porfis porfavor
     -: se su sus lo qué está hay vamos ir tengo tiene pero si muy gracias hola buenas buenos pasó estoy tenemos hacer
-    hello: hola`,
+    hello: hola
+    semester: semestre semestres
+    minutes: min minuticos
+    minute: ratito
+    hours: hrs horitas horicas hs
+    days: diitas diítas diicas
+    weeks: semanitas
+    month: mesecito
+    months: mesecitos
+    years: añitos
+    year: añito
+    permanent: permanente permanentes permanentemente indefinido indefinidamente
+    forever: definitivamente indefinida
+    for: pa
+    because: pq xq porq
+    tomorrow: mñn manana
+    with: c/
+    need: nececito nesecito requerimos requiero
+    needs: requiere
+    thanks: graciass grax graciasss
+    connect: conectando conectarme conectarnos conéctennos conéctanos conecta conectad enlacen enlázame enlazando interconectar comunicar
+    open: habilitar habilita habiliten habilite habilitarme habilítame abrís abrid ábreme ábranme abrirme abridme abridlo ábrelo aperturar
+    reach: accedan accedemos llegar llegarle leer consultar entramos alcanzar conectarse hablen
+    extend: prolongad prorroguen prorrógame amplíen amplíame alárgame alarguen extiéndeme extiéndanme
+    shorten: reduce reducir reduzcan recorta recortar acorten
+    remove: tumba tumben bórrame elimínenme quitad
+    deny: rechácenla rechácela recházala
+    cancel: cancélenla cancélalo anúlala retirar
+    approve: apruébenla apruébalo aprobadísimo
+    needs: requieren`,
   phrases: `end of month: fin de mes, finales de mes, el fin de mes
     end of year: fin de año
     weekend: fin de semana
@@ -202,5 +245,35 @@ export const spanish: Language = {
     ask the requester: pregúntale al solicitante, pregunta al solicitante, pregunten al solicitante
     stay open: seguir abierto, seguir abierta, quedar abierto, permanecer abierto
     on port: por el puerto, por puerto
-    is in charge of: se encarga de`,
+    is in charge of: se encarga de
+    forever: de forma permanente, de manera permanente, de forma definitiva, de manera definitiva, de modo permanente, de forma indefinida, de manera indefinida, por tiempo indefinido, sin límite de tiempo, sin limite de tiempo, sin plazo, sin vencimiento, sin caducidad, sin fecha de término, sin fecha de termino, sin fecha de caducidad, sin fecha límite, sin fecha final, de forma estable, de forma fija, para rato y sin fecha, por siempre
+    until end of day: hasta que termine el día, hasta q termine el día, hasta que acabe el día, hasta que acabe la jornada, hasta el final del día, hasta el fin del día, hasta que termine la jornada
+    until end of week: hasta que termine la semana, hasta que acabe la semana, hasta el final de la semana, hasta el fin de la semana
+    until end of month: hasta que termine el mes, hasta que acabe el mes, hasta final de mes, hasta finales de mes, hasta fin de mes, hasta el fin de mes
+    until end of year: hasta que termine el año, hasta que acabe el año, hasta fin de año, hasta final de año, hasta finales de año
+    end of month: final de mes, fin del mes, final del mes
+    end of year: final de año, finales de año, fin del año, final del año
+    end of week: fin de la semana
+    this week: toda esta semana, toda la semana, esta semana entera, esta misma semana
+    next month: el mes próximo, mes que viene
+    next week: semana próxima, la otra semana, la semana entrante, la semana que entra
+    next: que entra, q viene
+    all of today: todo el día de hoy
+    today: en el día, hoy mismo, el día de hoy
+    tomorrow: el día de mañana, mañana mismo
+    weekend: finde, el finde
+    this weekend: este finde, este fin de semana
+    from now: a partir de ya, desde este momento, a contar desde ya, desde ahora mismo
+    end of the year: fin del año
+    for a while: por un rato, por un tiempo
+    no wait: no espera, no perdón espera
+    i am: estoy, yo estoy, soy
+    we are: somos, estamos
+    from: por parte de, de parte de, por el lado de
+    give me: me pasas, pásame, dame, me das, mándame, me mandas
+    shorten: bájale, baja a
+    lift the freeze: levanta el congelamiento, levantar el congelamiento, levanten el congelamiento, quita el congelamiento, levanta la congelación
+    every: todos los, todas las
+    in both directions: en ambos sentidos, en los dos sentidos, en ambas direcciones
+    permanently: para rato`,
 };
