@@ -8,7 +8,7 @@ import type { Beyond } from '../../src/request/shapes.ts';
 import { sidesToAgree } from '../../src/request/sides-to-agree.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { isHeld, repairToBegin } from '../../src/request/to-begin.ts';
-import { button, section } from '../slack/blocks.ts';
+import { button, quote, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
@@ -137,6 +137,7 @@ export const repairMessage = (
     text: `A repair beyond the agreed plan: ${plainNames(request)}`,
     blocks: [
       section(asked),
+      ...(one.reason ? [quote(one.reason)] : []),
       ...titled('What would be added', listed(request, one.steps, one.steps.length, mostAsked)),
       section(standingText(request, one, side)),
       ...(asks
