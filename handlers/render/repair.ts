@@ -47,12 +47,13 @@ export const beyondLines = (request: PeeringRequest, { steps, count: all }: Beyo
   const waiting = waitingLine(request);
   const it = all === 1 ? 'it' : 'them';
   // Whoever has proposed it has said yes for a side.
-  const open = waiting
-    ? 'That takes a yes of the owners of both sides.'
-    : `Nobody has agreed on ${it} yet: that takes a yes of the owners of both sides.`;
+  const asked = waiting
+    ? ' That takes a yes of the owners of both sides.'
+    : ` Nobody has agreed on ${it} yet: that takes a yes of the owners of both sides.`;
+  const open = repairToBegin(request) ? '' : asked;
   return [
     [
-      `*Beyond the agreed plan* I would add ${count(all, 'route')}, and take nothing out. ${open}`,
+      `*Beyond the agreed plan* I would add ${count(all, 'route')}, and take nothing out.${open}`,
       ...listed(request, steps, all, mostTold),
       waiting ?? '*Propose Repair* asks them.',
     ].join('\n'),
