@@ -4,20 +4,25 @@ import { type Needs, reply, tell } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { onButton, onDecision, settle, whyNotHere } from './conversation/decision.ts';
 import { decideProposal } from './conversation/with-reason.ts';
-import { parseId } from './language/ids.ts';
+import { parseIdAndWhy } from './language/ids.ts';
 import { repairAnswer } from './render/repair.ts';
 import { named } from './render/words.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';
 
 /** What the agreed plan does not mend is proposed; whoever typed cannot know which of the two it is. */
-const repairOrPropose = async (needs: Needs, id: string, by: Person): Promise<string> => {
-  const outcome = await needs.peering.perform(id, by, { decide: 'repair' });
+const repairOrPropose = async (
+  needs: Needs,
+  { id, reason }: { id: string; reason?: string },
+  by: Person,
+): Promise<string> => {
+  const why = reason ? { reason } : {};
+  const outcome = await needs.peering.perform(id, by, { decide: 'repair', ...why });
   if (!isRefusal(outcome))
     return `I am repairing the peering of ${named(outcome)}; its card says what comes of it.`;
   if (outcome.refused !== 'not-mendable' && outcome.refused !== 'others-mend')
     return whyNotHere(needs, id, outcome);
-  const proposed = await needs.peering.proposeRepair({ id, by });
+  const proposed = await needs.peering.proposeRepair({ id, by, ...why });
   if (!isRefusal(proposed)) return repairAnswer(proposed);
   return whyNotHere(needs, id, proposed.refused === 'not-mendable' ? outcome : proposed);
 };
@@ -29,9 +34,9 @@ export const repair: Conversation = {
     verb({
       word: 'repair',
       also: ['mend', 'fix'],
-      parse: parseId('repair'),
-      carryOut: async (needs, { id }, { respond, person }) =>
-        reply(respond, needs.log, plain(await repairOrPropose(needs, id, person))),
+      parse: parseIdAndWhy('repair'),
+      carryOut: async (needs, asked, { respond, person }) =>
+        reply(respond, needs.log, plain(await repairOrPropose(needs, asked, person))),
     }),
   ],
   listeners: [onDecision(ids.repair, () => ({ decide: 'repair' }))],

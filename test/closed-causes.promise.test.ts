@@ -103,7 +103,7 @@ const cases: Case[] = [
         await finance().send(new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions: byList }));
       };
     },
-    told: /finance-server \(sg-\w+\) of finance no longer lets pass TCP to port 5432 .* A block was taken out of a prefix list that it names by the root user/,
+    told: /finance-server \(sg-\w+\) of finance no longer lets pass TCP to port 5432 .* A block was taken out of one of its prefix lists by the root user/,
   },
   {
     call: 'RevokeSecurityGroupEgress of the sender',

@@ -131,8 +131,11 @@ test('rounds find nothing that differs; what is missed and repaired afterwards i
   const narrowed = await toPeerings(accounts.finance);
   await place.doors.behindTheBack('delete-route');
   await lastFor('felix', 'finance-net', 'the drift', new RegExp(`${app}\\), is gone`));
-  await send('felix', `/peer repair ${id}`);
+  await send('felix', `/peer repair ${id} because the app needs it until friday`);
   await lastFor('maya', 'peering-bot', 'the news', /is as agreed again/);
+  expect(await answerTo(`/peer audit ${id}`, /asked for a repair/)).toMatch(
+    /\*felix\* asked for a repair of 1 step: the app needs it until friday/,
+  );
   expect(await toPeerings(accounts.finance)).toEqual(narrowed);
 }, 60_000);
 

@@ -119,13 +119,18 @@ test('a denial is said with its reason; what differs stays told, and is not told
   await waitFor('felix', 'finance-net', /Not as agreed/, { button: 'propose_repair' });
 });
 
-test('it can be typed as well, and the routes of a removal are those of both', async () => {
+test('it can be typed as well, with a reason that is asked of nobody and that the others read, and the routes of a removal are those of both', async () => {
   const [own] = (await place.doors.messages('maya', 'peering-bot')).map(wordsOf);
   const id = /PR-\w+/.exec(own ?? '')?.[0] ?? '';
-  await place.doors.command('felix', 'general', `/peer repair ${id}`);
+  await place.doors.command('felix', 'general', `/peer repair ${id} because the batch grew today`);
   await waitFor('felix', 'general', /waits for an owner of marketing; they are asked below the cards/);
   const before = await toldOf(mended);
   const asked = await waitFor('maya', 'marketing-net', /<@U0FELIX> proposes/, { button: 'approve_repair' });
+  expect(JSON.stringify(asked)).toContain('"the batch grew today"');
+  const log = wordsOf(
+    await place.doors.ask('maya', 'general', `/peer audit ${id}`, /beyond the agreed plan/),
+  );
+  expect(log).toMatch(/\*felix\* asked to repair it beyond the agreed plan.*: the batch grew today/);
   await place.doors.click('maya', 'marketing-net', asked.ts, 'approve_repair');
   await expect.poll(() => toldOf(mended), { timeout: 60_000, interval: 100 }).toBe(before + 1);
   expect((await routes()).some((line) => / pcx-/.test(line))).toBe(true);

@@ -63,3 +63,12 @@ export const parseIdAndReason =
     const reason = reasonIn(rest);
     return reason ? { do: verb, id, reason } : { do: verb, id };
   };
+
+/** `/peer repair PR-7Q4K2 because it is needed`; nobody is asked for the reason. */
+export const parseIdAndWhy =
+  (verb: string): Parse<{ do: string; id: string; reason?: string }> =>
+  (typed, catalog, names) => {
+    const { before, reason } = apartFromReason(typed);
+    const found = parseId(verb)(before, catalog, names);
+    return 'problem' in found || !reason ? found : { ...found, reason };
+  };

@@ -39,7 +39,7 @@ const closingDeeds: Readonly<Record<string, string>> = {
   ReplaceNetworkAclAssociation: 'A subnet was put on that network ACL',
   ModifyNetworkInterfaceAttribute: 'The groups of that interface were changed',
   ModifyInstanceAttribute: 'The groups of that instance were changed',
-  ModifyManagedPrefixList: 'A block was taken out of a prefix list that it names',
+  ModifyManagedPrefixList: 'A block was taken out of one of its prefix lists',
 };
 
 /** The same of what a security group or a network ACL stops. */

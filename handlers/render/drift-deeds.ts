@@ -107,11 +107,11 @@ const movedLine = (request: PeeringRequest, drifts: readonly Drift[]): string[] 
   const causes = moved.flatMap(({ cause }) => (cause && moves.includes(cause.name) ? [cause] : []));
   const gone = [...new Set(moved.flatMap((one) => one.gone ?? []))].map((id) => tableOf(request, id));
   const isMain = (one: Cause): boolean => one.came?.by === 'made-main';
-  const unless =
+  const except =
     gone.length > 0
-      ? `, unless that was ${gone.join(' or ')}, which ${gone.length > 1 ? 'are' : 'is'} not there any more`
+      ? ` That cannot be done with ${gone.join(' and ')}, which ${gone.length > 1 ? 'are' : 'is'} not there any more.`
       : '';
-  const byHand = `by hand${unless}: then nobody has to agree to anything.`;
+  const byHand = `by hand, and then nobody has to agree to anything.${except}`;
   return [
     ...(causes.some((one) => !isMain(one))
       ? [`If the subnet was not meant to change its table, whoever keeps it can put it back there ${byHand}`]

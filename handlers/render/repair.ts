@@ -8,7 +8,7 @@ import type { Beyond } from '../../src/request/shapes.ts';
 import { sidesToAgree } from '../../src/request/sides-to-agree.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { isHeld, repairToBegin } from '../../src/request/to-begin.ts';
-import { button, section } from '../slack/blocks.ts';
+import { button, quote, section } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
@@ -47,12 +47,13 @@ export const beyondLines = (request: PeeringRequest, { steps, count: all }: Beyo
   const waiting = waitingLine(request);
   const it = all === 1 ? 'it' : 'them';
   // Whoever has proposed it has said yes for a side.
-  const open = waiting
-    ? 'That takes a yes of the owners of both sides.'
-    : `Nobody has agreed on ${it} yet: that takes a yes of the owners of both sides.`;
+  const asked = waiting
+    ? ' That takes a yes of the owners of both sides.'
+    : ` Nobody has agreed on ${it} yet: that takes a yes of the owners of both sides.`;
+  const open = repairToBegin(request) ? '' : asked;
   return [
     [
-      `*Beyond the agreed plan* I would add ${count(all, 'route')}, and take nothing out. ${open}`,
+      `*Beyond the agreed plan* I would add ${count(all, 'route')}, and take nothing out.${open}`,
       ...listed(request, steps, all, mostTold),
       waiting ?? '*Propose Repair* asks them.',
     ].join('\n'),
@@ -137,6 +138,7 @@ export const repairMessage = (
     text: `A repair beyond the agreed plan: ${plainNames(request)}`,
     blocks: [
       section(asked),
+      ...(one.reason ? [quote(one.reason)] : []),
       ...titled('What would be added', listed(request, one.steps, one.steps.length, mostAsked)),
       section(standingText(request, one, side)),
       ...(asks

@@ -28,6 +28,9 @@ const stepsOf = (names: Names | undefined, proposalId: string): string => {
   return one ? ` of ${count(one.steps.length, 'more step')}` : ` ${proposalId}`;
 };
 
+const because = ({ reason }: { reason?: string | undefined }, typed: (text: string) => string): string =>
+  reason ? `: ${typed(reason)}` : '';
+
 /** What is told of drift, and of what was done about it. */
 export const driftRows: { [Type in About]: Row<Type> } = {
   'drift-suspected': folded((event) =>
@@ -66,7 +69,9 @@ export const driftRows: { [Type in About]: Row<Type> } = {
       `could not look at ${blind.map(({ side, code }) => `${sideName(names, side)}${code ? ` (${typed(code)})` : ''}`).join(' and ')} any more`,
   ),
   'seen-again': outcome(() => 'could look at both sides again'),
-  'repair-requested': decision((event) => `asked for a repair of ${count(event.keys.length, 'step')}`),
+  'repair-requested': decision(
+    (event, _, typed) => `asked for a repair of ${count(event.keys.length, 'step')}${because(event, typed)}`,
+  ),
   repaired: outcome(({ left }, names, typed) =>
     left
       ? `took the agreed steps again; ${count(left.count, 'difference')} from what was agreed ${left.count === 1 ? 'is' : 'are'} left${names ? `: ${placed(driftWords(left.drifts, names), typed)}` : ''}`
@@ -74,8 +79,8 @@ export const driftRows: { [Type in About]: Row<Type> } = {
   ),
   'repair-failed': outcome((event, _, typed) => `could not repair it: ${typed(event.said)}`),
   'repair-proposed': decision(
-    (event, names) =>
-      `asked to repair it beyond the agreed plan, by ${count(event.steps.length, 'more step')} (${event.hash.slice(0, 12)})${event.yes ? `, which is a yes for ${sideName(names, event.yes)}` : ''}${event.rule ? `; the catalog's rule ${event.rule} allows it` : ''}`,
+    (event, names, typed) =>
+      `asked to repair it beyond the agreed plan, by ${count(event.steps.length, 'more step')} (${event.hash.slice(0, 12)})${event.yes ? `, which is a yes for ${sideName(names, event.yes)}` : ''}${event.rule ? `; the catalog's rule ${event.rule} allows it` : ''}${because(event, typed)}`,
   ),
   'repair-approved': decision(
     (event, names) =>

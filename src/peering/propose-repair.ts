@@ -1,6 +1,7 @@
 import type { Person } from '../events/people.ts';
 import { secondsLeft } from '../request/shorter.ts';
 import type { PeeringRequest } from '../request/state.ts';
+import { secretIn } from './attempt.ts';
 import { pairIn } from './catalog-pair.ts';
 import type { Needs } from './needs.ts';
 import { judgeOf } from './perform.ts';
@@ -13,12 +14,13 @@ type ProposeInput = {
   by: Person;
   /** Names the steps that the person was looking at; those that are known now where none were shown. */
   hash?: string;
+  reason?: string;
 };
 
 /** Whose yes it takes is what the policies of today say. */
 const judge = async (
   needs: Needs,
-  { by, hash }: ProposeInput,
+  { by, hash, reason }: ProposeInput,
   proposalId: string,
   request: PeeringRequest,
 ): ReturnType<Judge> => {
@@ -35,6 +37,7 @@ const judge = async (
     hash: hash ?? request.drift?.found?.beyond?.hash ?? '',
     needs: { requester: requester.policy.approvals, accepter: accepter.policy.approvals },
     ...(rule !== undefined && { rule }),
+    ...(reason && { reason }),
   };
   const outcome = await judgeOf(needs, by, asked)(request);
   return isRefusal(outcome) ? outcome : (findForbidden(requester, accepter) ?? outcome);
@@ -47,7 +50,7 @@ export const makeProposeRepair =
     const proposalId = `RP-${needs.newId()}`;
     const { id, by } = input;
     const against: Refusal | undefined =
-      needs.catalog.mode === 'observe' ? { refused: 'only-observing' } : undefined;
+      needs.catalog.mode === 'observe' ? { refused: 'only-observing' } : secretIn(input.reason ?? '');
     return settle(
       needs,
       { id, by, name: 'propose-repair' },

@@ -8,6 +8,7 @@ import { openQuestion } from '../request/questions.ts';
 import { sidesToConfirm } from '../request/recertify.ts';
 import { waitingRepairs } from '../request/repairs.ts';
 import type { PeeringRequest } from '../request/state.ts';
+import { repairToBegin } from '../request/to-begin.ts';
 import { blindIn } from '../request/unseen.ts';
 
 /**
@@ -20,11 +21,13 @@ const ownSides = (owns: Owns): Side[] => sides.filter((side) => owns[side]);
 
 const aboutDrift = (request: PeeringRequest, owns: Owns): ToDo | undefined => {
   const { drift, repair, drill } = request;
-  if (!drift?.found || repair || drill || waitingRepairs(request).length > 0) return undefined;
+  if (!drift?.found || repair || drill) return undefined;
   const unseen = blindIn(request).map(({ side }) => side);
   const mendable = mendableSides(drift.found.drifts);
   if (mendable.some((side) => owns[side] && !unseen.includes(side))) return 'mend';
-  return mendable.length === 0 && ownSides(owns).length > 0 ? 'judge' : undefined;
+  // Whoever proposed what would mend it has judged; it waits for the yes of others, or for the end of a freeze.
+  const isProposed = waitingRepairs(request).length > 0 || repairToBegin(request) !== undefined;
+  return mendable.length === 0 && !isProposed && ownSides(owns).length > 0 ? 'judge' : undefined;
 };
 
 export const toDoOf = (request: PeeringRequest, person: Person, owns: Owns): ToDo | undefined => {

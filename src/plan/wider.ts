@@ -59,7 +59,8 @@ const widerOn = (
   return servingTables(vpc).flatMap((table) => {
     const over = blockRoutes(vpc, table).filter(isOver);
     if (over.length === 0) return [];
-    const allowed = allowedIn(table);
+    // What was agreed on to a block that was given up since says nothing of what the other side is now.
+    const allowed = allowedIn(table).filter((one) => blocks.some((block) => overlaps(block, one)));
     // A route to a prefix list is agreed on under the list's name.
     const reachesMore = ({ destination, list }: BlockRoute): boolean =>
       !own.has(createdBy({ side, routeTableId: table.id, destination: list?.id ?? destination })) &&

@@ -215,7 +215,7 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('accepted-over'), keys }),
   ...unseenEvents,
   /** An owner wants AWS to be as agreed again, by steps of the agreed plan alone. */
-  z.object({ type: z.literal('repair-requested'), keys, ...counts }),
+  z.object({ type: z.literal('repair-requested'), keys, reason: reason.optional(), ...counts }),
   /** `left`: what no step of the agreed plan mends, or only the other side's owner may have mended. `seen`: of what was agreed to since. */
   z.object({ type: z.literal('repaired'), left: z.object(told).optional(), seen: keys.optional() }),
   z.object({ type: z.literal('repair-failed'), said: z.string() }),
@@ -223,6 +223,7 @@ export const requestEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('repair-proposed'),
     proposalId: z.string(),
+    reason: reason.optional(),
     steps: z.array(step),
     hash: z.string(),
     needs: ofSides(z.number().int().positive()),

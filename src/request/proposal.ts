@@ -55,6 +55,7 @@ const repairProposal = z.object({
   kind: z.literal('repair'),
   ...proposed,
   ...ofBothSides,
+  reason: z.string().optional(),
   steps: z.array(step),
   hash: z.string(),
   /** Both sides have agreed, and it is begun by an event of its own. */

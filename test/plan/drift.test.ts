@@ -453,6 +453,9 @@ test('a peering that was narrowed is for what is kept, and wider routes of other
   const more = withRoute(observed, 'accepter', 'rtb-b1', aRoute('10.1.0.0/16', agreed.connectionId));
   const drifts = driftOf({ ...agreed, kept }, more);
   expect(drifts.map(driftKey)).toEqual(['route-wider accepter rtb-b1 10.1.0.0/16']);
+  const toGivenUp = 'create-route accepter rtb-b1 10.9.0.0/16';
+  const repaired = { ...agreed, kept, routes: [...agreed.routes, toGivenUp] };
+  expect(driftOf(repaired, more)).toMatchObject([{ kind: 'route-wider', forOthers: true }]);
 });
 
 test('what was adopted reaches as much as was found: a route that reaches more is told, and one within it, or in a list that was found, is not', () => {

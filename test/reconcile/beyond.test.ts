@@ -15,6 +15,7 @@ import { decide } from '../../src/request/decisions/decisions.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { repairProposals } from '../../src/request/repairs.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { toDoOf } from '../../src/peering/to-do.ts';
 import { asAgreed, plan } from '../support/agreed.ts';
 import { aRequest, aRoute, aTable, felix, fiona, maya, requested, type Told } from '../support/builders.ts';
 
@@ -132,6 +133,20 @@ test('while a proposal waits, nobody reads that nobody has agreed on it', () => 
   const waiting = beyondLines(aRequest(proposed()), beyond).join();
   expect(waiting).toMatch(/has proposed that; it waits for/);
   expect(waiting).not.toContain('Nobody has agreed');
+});
+
+test('once both sides have agreed, nobody reads that a yes is needed, or that it waits for them', () => {
+  if (!beyond) throw new Error('Something goes beyond.');
+  const agreed = aRequest(decided(proposed()));
+  const said = beyondLines(agreed, beyond).join();
+  expect(said).toMatch(/take nothing out\.\n/);
+  expect(said).toMatch(/has proposed that, and both sides have agreed\./);
+  expect(said).not.toMatch(/takes a yes/);
+  for (const [person, { may: owns }] of [[maya, may.requester] as const, [felix, may.accepter] as const]) {
+    expect(toDoOf(aRequest(told), person, owns)).toBe('judge');
+    expect(toDoOf(aRequest(proposed()), person, owns)).toBeUndefined();
+    expect(toDoOf(agreed, person, owns)).toBeUndefined();
+  }
 });
 
 test('once AWS shows it, nothing differs any more, and what goes later is drift within what was agreed', () => {

@@ -14,6 +14,7 @@ type Repair = {
   needs: Record<Side, number>;
   /** The catalog's rule by which nobody has to be asked. */
   rule?: string;
+  reason?: string;
 };
 
 /**
@@ -23,8 +24,8 @@ type Repair = {
 export const proposeRepair: Decision<Repair> = {
   allowedIn: ['connected'],
   right: 'own',
-  texts: { proposalId: 'ours', hash: 'ours', rule: 'ours' },
-  decide: (request, by, { may, proposalId, hash, needs, rule }) => {
+  texts: { proposalId: 'ours', hash: 'ours', rule: 'ours', reason: 'optional' },
+  decide: (request, by, { may, proposalId, hash, needs, rule, reason }) => {
     if (!mayTakeDown(request, by, may)) return { refused: 'not-owner' };
     const { found } = request.drift ?? {};
     if (!found) return nothingDiffers(request.drift);
@@ -35,6 +36,7 @@ export const proposeRepair: Decision<Repair> = {
     const yes = yesByAsking(may);
     return {
       ...{ type: 'repair-proposed', proposalId, steps: found.beyond.steps, hash, needs, waits: true },
+      ...(reason && { reason }),
       ...(yes && { yes }),
       ...(rule && { rule }),
     };
