@@ -1,7 +1,8 @@
 import { plainWord } from './courtesy.ts';
 import { rawOfTokens, type Token } from './tokens.ts';
 
-const interrogative = /^(?:why|what|which|who|whose|how|whether|if|where|when)$/;
+const interrogative =
+  /^(?:why|what|which|who|whose|how|whether|if|where|when|wofür|wofuer|wozu|womit|woher|waarvoor|pourquoi|perché|varför|hvorfor|dlaczego)$/;
 
 /** `ask the requester of PR-… why he needs it`: what is asked, from its first word on. */
 export const questionIn = (tokens: readonly Token[]): string | undefined => {

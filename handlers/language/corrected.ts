@@ -141,7 +141,8 @@ const timeAnew = (words: Words, mark: Span, known: Known) => {
   return { anew, old: isLed ? { ...old, from: old.from + 1 } : partAnew(words, old, anew) };
 };
 
-const count = /^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty)$/;
+const count =
+  /^(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty)$/;
 /** `3 days, no, make that five`: the count alone is said anew. */
 const countAnew = (words: Words, mark: Span, known: Known) => {
   const isCount = count.test(words[mark.next] ?? '') && !timeAt(words, mark.next, known);

@@ -39,6 +39,13 @@ const isWhether = (words: readonly string[], at: number): boolean =>
   (words[at] === 'without' &&
     words.slice(Math.max(0, at - 6), at).some((word) => /^cant$|^cannot$/.test(word)));
 
+/** `nothing goes through`: what does not work is no no. */
+const isNothingThrough = (words: readonly string[], at: number): boolean =>
+  /^(?:nothing|nothings|none)$/.test(words[at] ?? '') &&
+  /^(?:goes|gets|comes|passes|works|happens|moves|arrives|reaches|is|getting|going|coming|loads)$/.test(
+    words[at + 1] ?? '',
+  );
+
 /** `remove nothing`. */
 const isOfNothing = /^(?:nothing|nobody|none|nichts)$/;
 
@@ -111,6 +118,7 @@ export const deniedIn = (words: readonly string[], found: readonly Found[], form
     words.flatMap((word, at) =>
       negating.test(word) &&
       !isWhether(words, at) &&
+      !isNothingThrough(words, at) &&
       !isTroubleTold(words, at) &&
       !(word === 'no' && words[at - 1] === 'oh') &&
       !found.some((one) => covers(one, at) && isPart(one))

@@ -19,9 +19,13 @@ const doubt = 0.2;
 const isTold = ({ networks, shape }: Slots): boolean =>
   networks.length === 2 && !exactShape(shape).includes('RPAIR');
 
+/** `the marketing account to the development account`: the first asks for the second, whatever they are called beside. */
+const straight =
+  /^(?:the )?N(?: (?:account|network|net|vpc|side|team))? (?:to|into|->|→) (?:the )?N(?: (?:account|network|net|vpc|side|team))?(?= |$)/;
+
 /** Who asks to reach whom, where it is not, or not for sure, the first that asks to reach the second. */
 export const wayOf = (slots: Slots): Slots['way'] => {
-  if (!isTold(slots)) return undefined;
+  if (!isTold(slots) || straight.test(slots.shape.join(' '))) return undefined;
   const turned = turnedShareBy(directionWeights(), directionFeatures(slots.shape));
   if (Math.abs(turned - 0.5) < doubt) return 'either';
   return turned > 0.5 ? 'turned' : undefined;

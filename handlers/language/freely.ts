@@ -103,8 +103,11 @@ const strangerIn = (wish: Wish, { slots, tokens }: Read, known: Known): Trouble 
 
 /** Lists are of somebody, if anybody is named. */
 const ofPeople: readonly Wish[] = ['list', 'waiting', 'mine'];
+/** `Ingrid's requests`: so few words that nothing is likely. */
+const isOfPeople = (wish: Wish, { wishes, tokens }: Read): boolean =>
+  ofPeople.includes(wish) || ((wishes[0]?.share ?? 0) < near && tokens.length < 4);
 const nobodyIn = (wish: Wish, read: Read, known: Known): Trouble | undefined => {
-  if (!ofPeople.includes(wish) || !aboutNothing(read) || read.slots.people.length > 0) return undefined;
+  if (!isOfPeople(wish, read) || !aboutNothing(read) || read.slots.people.length > 0) return undefined;
   const name = unknownPerson(read.tokens, known);
   return name === undefined ? undefined : { what: 'nobody', name };
 };

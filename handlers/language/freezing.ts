@@ -30,6 +30,8 @@ const lifting =
 /** A freeze that stands is declared anew; which one that is shows the list. */
 const moving = /\b(?:extend|prolong|longer|instead|earlier|shift|move|make)\b/;
 const denying = /\b(?:dont|do not|never|no need to) (?:freeze|lock)\b/;
+/** `can you freeze the labs`: that word orders it. */
+const ordering = /(?:^|\b(?:please|pls|you|to|should|must|lets|and) )freeze\b/;
 const looking: readonly Form[] = ['who', 'why', 'when', 'how', 'what', 'was', 'is', 'may', 'should'];
 
 /** `freeze all production` lacks its time; `freeze` and `prod freeze?` ask what there is. */
@@ -48,7 +50,7 @@ export const freezing = (
   const what = frozenIn(read, known);
   if (looking.includes(form)) return lookAtFreezes;
   const said = tokens.slice(0, openingOf(tokens)).map(plainWord).join(' ');
-  const isLifted = isEnded || lifting.test(said);
+  const isLifted = lifting.test(said) || (isEnded && !ordering.test(said));
   const isTimed = slots.lasting.length + slots.starts.length > 0;
   if (denying.test(said) || moving.test(said)) return lookAtFreezes;
   if (isLifted && what[0] !== 'everything' && !isTimed) return offered(what.map((one) => `unfreeze ${one}`));

@@ -151,7 +151,7 @@ const tellsOfFreeze = (tokens: readonly Token[], found: readonly Found[]): boole
   duringFreeze.test(tokens.map(({ word }) => word).join(' ')) && found.some(isDeed);
 
 /** `can PR-… be removed?` asks whether it may be, and `can you remove …?` is a wish. */
-const asksWhether = /^can (?:the )?[IN](?: (?:(?:and|to|with) )?N)? be(?: |$)/;
+const asksWhether = /^(?:can|is|are) (?:the )?[IN](?: (?:(?:and|to|with) )?N)? (?:to )?be(?: |$)/;
 
 const isQuestion = (typed: readonly Token[]): boolean => typed.at(-1)?.plain.endsWith('?') === true;
 

@@ -81,15 +81,10 @@ export const timesSaid = (tokens: readonly Token[], clock: Clock): readonly Time
   let at = 0;
   while (at < all.length) {
     const words = all.slice(0, sentenceEnd(tokens, at));
-    const behind = behindMany(words, at, clock);
-    if (behind !== undefined) {
-      at = behind;
-      continue;
-    }
     const plain = timeAt(words, at, clock, found);
     const one = plain && withRest(words, plain, (said) => plainTimeAt(said, 0, clock));
     if (one && all[one.next] !== 'ago') found.push(one);
-    at = Math.max(at + 1, one?.next ?? 0);
+    at = Math.max(at + 1, one?.next ?? behindMany(words, at, clock) ?? 0);
   }
   return found;
 };

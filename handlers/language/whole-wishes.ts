@@ -75,7 +75,10 @@ const refusal =
 const refuses = ({ read, typed, slots }: Sentence): boolean =>
   slots.ids.length < 2 &&
   [read, typed].some(({ whole }) => refusal.test(whole)) &&
-  !/^(?:who|why|when|was|has|did|is) /.test(read.whole);
+  !typed.tokens.at(-1)?.plain.endsWith('?') &&
+  !/(?:^| )(?:who|why|when|was|has|did|is I|warum|wieso|pourquoi|perche|porque|wurde|worden) /.test(
+    `${read.whole} ${typed.whole} `,
+  );
 
 type Rule = readonly [wish: Wish, isSaid: (sentence: Sentence) => boolean];
 const rules: readonly Rule[] = [

@@ -8,7 +8,7 @@ test.each([
     'extend finance for 14d because the close is late',
   ],
   ['same as last time please', 'same as last time'],
-  ['again PR-7Q4K2 please', '? request marketing finance | repair PR-7Q4K2'],
+  ['again PR-7Q4K2 please', '? request marketing finance'],
   [
     'connect dev and marketing to finance for a day because demo',
     '? request developer finance for 1d because demo | request marketing finance for 1d because demo',

@@ -31,7 +31,7 @@ test.each([
 );
 
 test.each([
-  ['Period close: finance -> developer, fri 9-11, ask Dana if needed', 'Period close, ask Dana if needed'],
+  ['Period close, finance -> developer, fri 9-11, ask Dana if needed', 'Period close, ask Dana if needed'],
   ['Switch replacement. Need mktg<->dev sat 10:00-12:00. standby Piotr', 'Switch replacement. standby Piotr'],
   [
     'need developer to finance on 9443/tcp, hotfix going out 01:00-03:00 tonight, pager PD-5519',

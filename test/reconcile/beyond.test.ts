@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { beyondLines, repairMessage } from '../../handlers/render/repair.ts';
 import type { Observed, Side } from '../../src/network/vpc.ts';
+import { toDoOf } from '../../src/peering/to-do.ts';
 import { driftKey } from '../../src/plan/drift.ts';
 import { imagineAll } from '../../src/plan/imagine.ts';
 import { stepKey } from '../../src/plan/key.ts';
@@ -15,7 +16,6 @@ import { decide } from '../../src/request/decisions/decisions.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { repairProposals } from '../../src/request/repairs.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { toDoOf } from '../../src/peering/to-do.ts';
 import { asAgreed, plan } from '../support/agreed.ts';
 import { aRequest, aRoute, aTable, felix, fiona, maya, requested, type Told } from '../support/builders.ts';
 

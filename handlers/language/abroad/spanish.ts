@@ -158,7 +158,6 @@ export const spanish: Language = {
     hello: hola
     semester: semestre semestres
     minutes: min minuticos
-    minute: ratito
     hours: hrs horitas horicas hs
     days: diitas diítas diicas
     weeks: semanitas

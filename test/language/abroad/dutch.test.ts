@@ -48,7 +48,10 @@ test.each([
   ['Trek mijn aanvraag PR-7Q4K2 in, het was een vergissing', 'cancel PR-7Q4K2'],
   ['Ik keur PR-7Q4K2 goed', 'approve PR-7Q4K2'],
   ['Ik wijs PR-7Q4K2 af, te veel poorten', 'deny PR-7Q4K2 because te veel poorten'],
-  ['Vraag de aanvrager van PR-7Q4K2 waarvoor hij poort 22 nodig heeft', 'question PR-7Q4K2'],
+  [
+    'Vraag de aanvrager van PR-7Q4K2 waarvoor hij poort 22 nodig heeft',
+    'question PR-7Q4K2: waarvoor hij poort 22 nodig heeft',
+  ],
   ['Wie is verantwoordelijk voor het netwerk finance?', 'who owns finance'],
   ['Wie kan finance bereiken?', 'who can reach finance'],
   ['Welke aanvragen wachten op mij?', 'waiting'],
