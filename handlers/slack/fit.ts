@@ -37,8 +37,25 @@ export const fitBlocks = (blocks: KnownBlock[], most: number): KnownBlock[] => {
   return shorten(blocks, limit);
 };
 
-/** A message that Slack takes, however long the texts in it are. */
+/** A message takes so many: https://docs.slack.dev/reference/block-kit/blocks */
+const mostBlocks = 50;
+/** Buttons stand last. */
+const last = 2;
+
+/** As many blocks as Slack takes, with a word of those in the middle that are left out. */
+const asMany = (blocks: KnownBlock[]): KnownBlock[] => {
+  if (blocks.length <= mostBlocks) return blocks;
+  const first = mostBlocks - last - 1;
+  const left = `_${blocks.length - first - last} more that do not fit here are left out._`;
+  return [
+    ...blocks.slice(0, first),
+    { type: 'section', text: { type: 'mrkdwn', text: left, verbatim: true } },
+    ...blocks.slice(-last),
+  ];
+};
+
+/** A message that Slack takes, however long the texts in it are, and however many. */
 export const fitMessage = ({ text, blocks }: Message): Message => ({
   text: cut(visibleMarkup(text), fallbackLimit),
-  blocks: fitBlocks(blocks, messageLimit),
+  blocks: fitBlocks(asMany(blocks), messageLimit),
 });

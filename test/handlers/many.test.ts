@@ -258,3 +258,14 @@ test('more subnets than a form remembers are refused below the list', () => {
     errors: { narrow_to_accepter: `I take ${mostSubnets} at most.` },
   });
 });
+
+test('a message of more blocks than Slack takes says how many are left out, and keeps its buttons', () => {
+  const block = (at: number) => section(`line ${at}`);
+  const { blocks = [] } = fitMessage({
+    text: 'many',
+    blocks: Array.from({ length: 80 }, (_, at) => block(at)),
+  });
+  expect(blocks).toHaveLength(50);
+  expect(JSON.stringify(blocks.at(-3))).toContain('31 more');
+  expect(blocks.slice(-2)).toEqual([block(78), block(79)]);
+});
