@@ -1,7 +1,7 @@
 /**
  * How many deeds are under way at once in one process, how many more may wait for their turn, how many forms and pickers may be
- * unanswered before deeds wait for them, and for how long at most; and how long a deed waits after the last call, and for how long
- * at most where one call follows another.
+ * unanswered before deeds wait for them, and for how long at most; how far apart deeds begin; and how long the first of them waits
+ * after the last call, and for how long at most where one call follows another.
  */
 type Bounds = {
   atOnce: number;
@@ -9,6 +9,7 @@ type Bounds = {
   unanswered: number;
   patienceMs: number;
   afterAckMs: number;
+  stillMs: number;
   longestRowMs: number;
 };
 /** Does a deed when its turn has come; `full`: nothing of it was begun. */
@@ -24,7 +25,7 @@ export type Turns = { take: TakeTurn; expectAnswer: () => () => void };
  */
 const usualBounds: Bounds = {
   ...{ atOnce: 48, waiting: 1_000, unanswered: 4, patienceMs: 250 },
-  ...{ afterAckMs: 1, longestRowMs: 30 },
+  ...{ afterAckMs: 1, stillMs: 3, longestRowMs: 30 },
 };
 
 /**
@@ -32,7 +33,10 @@ const usualBounds: Bounds = {
  * acknowledged is on its way, and whatever has come in the meantime is read and acknowledged, before the next one begins.
  */
 export const makeTurns = (bounds: Partial<Bounds> = {}): Turns => {
-  const { atOnce, waiting, unanswered, patienceMs, afterAckMs, longestRowMs } = { ...usualBounds, ...bounds };
+  const { atOnce, waiting, unanswered, patienceMs, afterAckMs, stillMs, longestRowMs } = {
+    ...usualBounds,
+    ...bounds,
+  };
   const queue: { begin: () => void; since: number }[] = [];
   let underWay = 0;
   let expected = 0;
@@ -45,7 +49,7 @@ export const makeTurns = (bounds: Partial<Bounds> = {}): Turns => {
     const [next] = queue;
     if (!next || underWay >= atOnce) return;
     const now = performance.now();
-    if (now - lastCameAt < afterAckMs && now - next.since < longestRowMs) {
+    if (now - lastCameAt < stillMs && now - next.since < longestRowMs) {
       plan();
       return;
     }

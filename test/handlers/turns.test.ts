@@ -92,7 +92,7 @@ test('what follows a form waits until forms that came with it are acknowledged',
 
 test('calls that come in a row are acknowledged before the first deed begins, which does not wait for the last of many', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  const { take } = makeTurns({ afterAckMs: 5, longestRowMs: 30 });
+  const { take } = makeTurns({ afterAckMs: 1, stillMs: 5, longestRowMs: 30 });
   let began = 0;
   const begun: number[] = [];
   for (let call = 0; call < 12; call++) {
