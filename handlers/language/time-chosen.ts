@@ -2,7 +2,7 @@ import { atFirstUse } from './first-use.ts';
 import type { Known } from './known.ts';
 import { maskedOf } from './masked.ts';
 import { type Clock, endOfDay, momentsAt, shownAt } from './time/calendar.ts';
-import { afterWorkdays } from './time/found.ts';
+import { afterWorkdays, distinct } from './time/found.ts';
 import type { Lasting, Reading } from './time/readings.ts';
 import { type TimeSaid, timeFeatures, timesSaid } from './time-said.ts';
 import kept from './time-weights.json' with { type: 'json' };
@@ -25,10 +25,6 @@ export const roleBy = (weights: Weights, features: readonly string[]): { role: T
     .flatMap((role, at) => (isRole(role) ? [{ role, share: shares[at] ?? 0 }] : []))
     .reduce((best, one) => (one.share > best.share ? one : best), { role: 'told', share: 0 });
 };
-
-const distinct = (readings: readonly Reading[]): readonly Reading[] => [
-  ...new Map(readings.map((one) => [JSON.stringify(one), one])).values(),
-];
 
 /** Each moment at which it may begin: of `by wednesday 8:00` as well. */
 const begins = ({ readings }: TimeSaid): readonly number[] => {

@@ -41,7 +41,8 @@ const endOf = ({ lasting, startsAt }: Reading): number | undefined =>
 const order = (one: Reading, other: Reading): number =>
   (endOf(one) ?? 0) - (endOf(other) ?? 0) || (one.startsAt ?? 0) - (other.startsAt ?? 0);
 
-const distinct = (readings: readonly Reading[]): readonly Reading[] => [
+/** Each reading once. */
+export const distinct = (readings: readonly Reading[]): readonly Reading[] => [
   ...new Map(readings.map((one) => [JSON.stringify(one), one])).values(),
 ];
 
