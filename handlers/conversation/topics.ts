@@ -42,7 +42,7 @@ const words: Record<Topic, (names: Names) => string> = {
   deputies: ({ peer, b }) =>
     `Who decides for a VPC stands in the catalog, as people or as a user group of Slack, and I hand nobody's yes on. Any other owner of it can decide; whoever is to stand in for you joins that group, or the network team adds them to the catalog. \`${peer} who owns ${b}\` names the owners. Nothing has been changed.`,
   sharing: ({ peer }) =>
-    `A peering joins two networks, and belongs to nobody: whoever works in either of the two may use it, as far as the firewalls let them, and nobody has to be added. Its asker and the owners of both may extend it or end it; \`${peer} status PR-7Q4K2\` shows anybody how it stands. Nothing has been changed.`,
+    `A peering joins two networks, and belongs to nobody: whoever works in either of the two may use it, as far as the firewalls let them, and nobody has to be added. Its asker and the owners of both may extend it or end it; \`${peer} status PR-7Q4K2\` shows how it stands. Nothing has been changed.`,
   telling: ({ peer }) =>
     `You need not ask for that: whoever asked for a peering hears in a direct message when it is agreed to, connected and tested, denied, about to end, or not as agreed any more; the owners hear it in their channel. Until then \`${peer} mine\` shows how yours stand.`,
   drill: ({ peer }) =>
