@@ -31,6 +31,7 @@ const withTables = (whole: Observed, side: Side, { tables }: Shown): Observed[Si
 /**
  * The last whole look with what was looked at alone since. Undefined where that is not what the plan makes one expect: a
  * connection that has gone, a table or a route that somebody else has changed. A connection that is not shown yet is no surprise.
+ * Where another worker began first, the whole look may have met its connection before the record said whose it is.
  */
 export const withShown = (
   request: PeeringRequest,
@@ -39,6 +40,7 @@ export const withShown = (
   seen: Seen,
 ): Observed | undefined => {
   const { connection: before, ...rest } = whole;
+  if (whole.strangers.some(({ id }) => id === narrow.connectionId)) return undefined;
   const shown = connectionNow(before, narrow, seen);
   const connection = shown?.tags.requester[requestTag] === request.id ? shown : undefined;
   if (connection ? !isLiving(connection) : before) return undefined;

@@ -149,3 +149,14 @@ test('a route that was there and has gone is not what was expected, unless one o
   expect(seen('pcx-dead')?.requester.routeTables[0]?.routes).toEqual([ours('10.2.0.0/16')]);
   expect(seen()).toBeUndefined();
 });
+
+test('a connection that another worker made while it was looked at is known for the own one by a whole look alone', () => {
+  const beforeTheRecord = { ...world, strangers: [joinedWorld.connection] };
+  const asked = { connectionId: 'pcx-1', on: ['requester'], tables: none } as const;
+  const shown = {
+    requester: { connection: joinedWorld.connection, tables: [] },
+    accepter: { tables: [] },
+  };
+  expect(withShown(aRequest(made), beforeTheRecord, asked, shown)).toBeUndefined();
+  expect(withShown(aRequest(made), world, asked, shown)?.connection).toEqual(joinedWorld.connection);
+});
