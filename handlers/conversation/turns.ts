@@ -25,7 +25,7 @@ export type Turns = { take: TakeTurn; expectAnswer: () => () => void };
  */
 const usualBounds: Bounds = {
   ...{ atOnce: 48, waiting: 1_000, unanswered: 4, patienceMs: 250 },
-  ...{ afterAckMs: 1, stillMs: 3, longestRowMs: 30 },
+  ...{ afterAckMs: 1, stillMs: 8, longestRowMs: 40 },
 };
 
 /**

@@ -71,11 +71,17 @@ const kinds = ['command', 'click', 'form'] as const;
 /** One call takes a millisecond or two, and one of them alone says little. */
 const singles = { quick: 2, full: 5 };
 
+/** Each of two goes first every other time. */
+const inTurns = <One>(round: number, one: One, other: One): One[] =>
+  round % 2 === 0 ? [one, other] : [other, one];
+
 /** In turns with a bare Bolt app on the same receiver. */
 const measurePair = async (slack: SlackThread, pair: Pair, way: string, quick: boolean): Promise<Row[]> => {
   const send = async (to: To, kind: (typeof kinds)[number], many: number): Promise<number> => {
     const times: number[] = [];
     for (let bursts = many === 1 ? singles[quick ? 'quick' : 'full'] : 1; bursts > 0; bursts--) {
+      // A machine that has rested for a moment is slower at first, and what was measured before may have left it awake.
+      await slack.burst({ ...pair.bare, kind: 'click', many: 20 });
       times.push(...(await slack.burst({ ...to, kind, many })));
       await new Promise((done) => setTimeout(done, 80 + many * (quick ? 2 : 3)));
     }
@@ -85,11 +91,11 @@ const measurePair = async (slack: SlackThread, pair: Pair, way: string, quick: b
   for (const kind of kinds)
     for (const many of quick ? [1, 100] : [1, 20, 100]) {
       const [ours, theirs]: [number[], number[]] = [[], []];
-      for (let round = quick ? -1 : -2; round < (quick ? 3 : 11); round++) {
-        const [one, other] = [await send(pair.ours, kind, many), await send(pair.bare, kind, many)];
-        if (round >= 0) ours.push(one);
-        if (round >= 0) theirs.push(other);
-      }
+      for (let round = quick ? -1 : -3; round < (quick ? 3 : 12); round++)
+        for (const [to, times] of inTurns(round, [pair.ours, ours] as const, [pair.bare, theirs] as const)) {
+          const time = await send(to, kind, many);
+          if (round >= 0) times.push(time);
+        }
       const against = kind === 'form' ? 'bare Bolt that asks who it is' : 'bare Bolt';
       const name = `ack of ${kind}s over ${way}, p99, ${many} at once / ${against}`;
       rows.push(row(name, 'ms', median(ours), median(theirs), 1.3));
