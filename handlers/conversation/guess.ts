@@ -3,6 +3,7 @@ import { inDirection, withWay } from '../language/direction.ts';
 import { portsOf, whyWith } from '../language/each-port.ts';
 import type { Known } from '../language/known.ts';
 import { withLeftOver } from '../language/left-over.ts';
+import { likelyDeeds } from '../language/likely-deeds.ts';
 import { clausesOf } from '../language/parted.ts';
 import { withPeople } from '../language/people-named.ts';
 import { prepared } from '../language/prepared.ts';
@@ -22,8 +23,12 @@ type Seen = {
   readonly vpcs: readonly CatalogVpc[];
   readonly id: string | undefined;
   readonly draft: string | undefined;
-  /** The same as it would be asked for, where it names two and asks no question. */
+  /** The same as it would be asked for, where it names two. */
   readonly asked?: Said;
+  /** Does it name what only requests have? */
+  readonly isLikely: boolean;
+  /** What may be wanted of the request that it names. */
+  readonly deeds: readonly Said[];
 };
 
 export const seenIn = (text: string, known: Known): Seen => {
@@ -57,7 +62,9 @@ export const seenIn = (text: string, known: Known): Seen => {
     ...(reason && { reason }),
     ...(ticket && { ticket }),
   };
-  const isRequest = vpcs.length === 2 && typed.at(-1)?.plain.endsWith('?') !== true;
+  // What is told for how long, from when or for which port is asked for, by a question too.
+  const isLikely = time !== undefined || startsAt !== undefined || port !== undefined;
+  const isRequest = vpcs.length === 2 && (isLikely || typed.at(-1)?.plain.endsWith('?') !== true);
   const asked: { asked?: Said } =
     one && two && isRequest
       ? {
@@ -68,7 +75,7 @@ export const seenIn = (text: string, known: Known): Seen => {
         }
       : {};
   return {
-    ...{ vpcs, id: ids[0], ...asked },
+    ...{ vpcs, id: ids[0], ...asked, isLikely, deeds: ids.length > 0 ? likelyDeeds(typed, known) : [] },
     draft: vpcs.length < 3 ? writeDraft({ ...ends, ...time?.lasting, ...rest }) : undefined,
   };
 };
@@ -93,7 +100,11 @@ const ofTwo = (requester: CatalogVpc, accepter: CatalogVpc): readonly Said[] => 
 ];
 
 /** For a sentence that nobody understands: what people mostly want of what it names. Nothing of it changes anything by itself. */
-export const guess = (because: Trouble, { vpcs, id, asked }: Seen, isCommand: boolean): readonly Said[] => {
+export const guess = (
+  because: Trouble,
+  { vpcs, id, asked, isLikely, deeds }: Seen,
+  isCommand: boolean,
+): readonly Said[] => {
   if (!['slip', 'words', 'negated'].includes(because.what)) return [];
   if (isCommand) return [];
   const [one, two, ...more] = vpcs;
@@ -102,8 +113,12 @@ export const guess = (because: Trouble, { vpcs, id, asked }: Seen, isCommand: bo
     return [
       { do: 'of-id', verb: 'status', id },
       { do: 'of-id', verb: 'explain', id },
+      ...(because.what === 'negated' ? [] : deeds),
     ];
-  if (one && two) return [...ofTwo(one, two), ...(asked && because.what !== 'negated' ? [asked] : [])];
+  if (one && two) {
+    const request = asked && because.what !== 'negated' ? [asked] : [];
+    return isLikely ? [...request, ...ofTwo(one, two)] : [...ofTwo(one, two), ...request];
+  }
   if (one)
     return [
       { do: 'list', vpc: one },

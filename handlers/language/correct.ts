@@ -13,8 +13,9 @@ import type { Known } from './known.ts';
 import { withPeople } from './people-named.ts';
 import { prepared } from './prepared.ts';
 import { readWords } from './reading.ts';
-import { type Said, writeSaid } from './said.ts';
+import type { Said } from './said.ts';
 import { sentenceOf } from './sentence.ts';
+import { settled } from './settled.ts';
 import { timeChosen } from './time-chosen.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { readAsItStands, type Understanding } from './understand.ts';
@@ -24,24 +25,6 @@ const wordless = (text: string): Understanding =>
   /^[\s?]*$/.test(text)
     ? { is: 'said', said: { do: 'help' } }
     : { is: 'unsure', offers: [], because: { what: 'words' } };
-
-/** Its verb takes all that follows as the question, or as its answer. */
-const isQuestion = (said: Said): boolean =>
-  said.do === 'of-id' && (said.verb === 'question' || said.verb === 'answer');
-
-/** As its own written words are read: what a click would do is what is shown. What does not come to rest is not offered. */
-const settled = (offers: readonly Said[], known: Known): readonly Said[] =>
-  offers.flatMap((said) => {
-    if (said.do === 'command' || isQuestion(said)) return [said];
-    const written = writeSaid(said, known.clock);
-    const again = readAsItStands(sentenceOf(written), known);
-    if (again?.is !== 'said') return [];
-    if (writeSaid(again.said, known.clock) === written) return [again.said];
-    const third = readAsItStands(sentenceOf(writeSaid(again.said, known.clock)), known);
-    return third?.is === 'said' && writeSaid(third.said, known.clock) === writeSaid(again.said, known.clock)
-      ? [again.said]
-      : [];
-  });
 
 const isAsked = (typed: readonly Token[]): boolean =>
   /^(?:please|pls|can|could|may|request|connect|need|i|we)$/.test(typed[0]?.word ?? '');

@@ -32,12 +32,29 @@ const isWhether = (words: readonly string[], at: number): boolean =>
     words
       .slice(Math.max(0, at - 3), at)
       .some((word) =>
-        /^(?:check|test|see|know|verify|tell|try|look|wonder|wondering|great|gr8|nice|good|lovely|cool|awesome|helpful|appreciate|appreciated|grateful|glad|happy)$/.test(
+        /^(?:check|test|see|know|verify|tell|try|look|wonder|wondering|great|gr8|nice|good|lovely|cool|awesome|helpful|appreciate|appreciated|grateful|glad|happy|shame|pity|bad|sad|awful|terrible|disaster)$/.test(
           word,
         ),
       )) ||
   (words[at] === 'without' &&
     words.slice(Math.max(0, at - 6), at).some((word) => /^cant$|^cannot$/.test(word)));
+
+/** `no rush`, `nothing fancy`, `don't worry`: said of how it is asked, and against nothing. */
+const isManner = (words: readonly string[], at: number): boolean =>
+  /^(?:no|not|nothing|none) (?:rush|hurry|pressure|stress|worries|worry|problem|problems|offence|offense|doubt|biggie|panic|drama|fuss|urgency|urgent|super urgent|that urgent|fancy|special|big|wild|dramatic|crazy|serious|later than|longer than|more than|gonna lie|going to lie|joke|kidding)(?: |$)|^dont (?:forget(?! about| it| that)|worry|hesitate|panic|mind|make (?:a |me |us )|hate me|judge|laugh|shoot)(?: |$)/.test(
+    words.slice(at, at + 4).join(' '),
+  );
+
+/** `blind without the coupons`, `without the weekend`: what is lacking is told; `without asking` is a condition. */
+const isLacking = (words: readonly string[], at: number): boolean =>
+  words[at] === 'without' &&
+  !words
+    .slice(at + 1, at + 4)
+    .some((word) =>
+      /(?:ing|ed)$|^(?:approval|approvals|consent|permission|my|your|his|her|a|any|yes|ok|owner|owners|reason)$/.test(
+        word,
+      ),
+    );
 
 /** `nothing goes through`: what does not work is no no. */
 const isNothingThrough = (words: readonly string[], at: number): boolean =>
@@ -118,6 +135,8 @@ export const deniedIn = (words: readonly string[], found: readonly Found[], form
     words.flatMap((word, at) =>
       negating.test(word) &&
       !isWhether(words, at) &&
+      !isManner(words, at) &&
+      !isLacking(words, at) &&
       !isNothingThrough(words, at) &&
       !isTroubleTold(words, at) &&
       !(word === 'no' && words[at - 1] === 'oh') &&

@@ -47,7 +47,7 @@ test('something that comes by the event loop is taken before the next deed begin
 });
 
 test('deeds wait while many forms are unanswered, and begin once few are', async () => {
-  const { take, expectAnswer } = makeTurns({ unanswered: 1, patienceMs: 60_000 });
+  const { take, expectAnswer } = makeTurns({ unanswered: 1, patienceMs: 60_000, stillMs: 0 });
   const order: string[] = [];
   const answers = ['first', 'second', 'third'].map((name) => [name, expectAnswer()] as const);
   const deed = take(async () => void order.push('deed'));
