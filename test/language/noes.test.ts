@@ -6,7 +6,10 @@ test.each([
   ['nothing fancy: developer to finance, mysql, for 3h please', /request developer finance tcp 3306 for 3h/],
   ['please don’t forget developer needs marketing for a week', /request developer marketing for 7d/],
   ['it would be a pity if developer could not reach finance for 3 days', /request developer finance for 3d/],
-  ['our testers in developer are stuck without the prices at marketing, 2 days', /developer marketing for 2d/],
+  [
+    'our testers in developer are stuck without the prices at marketing, 2 days',
+    /developer marketing for 2d/,
+  ],
 ])('a no that is said of how it is asked takes nothing back: %s', (typed, shown) => {
   expect(answerTo(typed)).toMatch(shown);
 });
