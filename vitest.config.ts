@@ -10,7 +10,10 @@ const fromStacks = {
 };
 
 /** One lane of the tests, by how its files are named. Every limit is for a hang: a busy machine takes its time. */
-const lane = (name: (typeof lanes)[number], more: { hookTimeout?: number; isolate?: boolean } = {}) => ({
+const lane = (
+  name: (typeof lanes)[number],
+  more: { hookTimeout?: number; isolate?: boolean; include?: string[] } = {},
+) => ({
   test: { name, include: [`test/**/*.${name}.test.ts`], testTimeout: 120_000, hookTimeout: 120_000, ...more },
 });
 
@@ -34,12 +37,14 @@ export default defineConfig({
           ...shared,
           include: ['test/**/*.test.ts'],
           exclude: lanes.map((name) => `test/**/*.${name}.test.ts`),
+          // Each property is tried all its times in the long lane (test/support/runs.ts).
+          env: { PROPERTY_SHARE: '0.2' },
           // Properties over thousands of worlds take seconds; only a hang takes longer.
           testTimeout: 60_000,
         },
       },
       lane('wire', shared),
-      lane('promise'),
+      lane('promise', { include: ['test/**/*.promise.test.ts', 'test/**/*.property.test.ts'] }),
       lane('browser'),
       lane('kernel', { hookTimeout: 600_000 }),
       { ...lane('stacks'), resolve: { alias: [fromStacks] } },

@@ -34,6 +34,7 @@ import { type Status, statuses } from '../../src/request/status.ts';
 import { bland, hostileText, refusal, vpcName } from '../support/arbitraries.ts';
 import { asPerson, entriesOf, type Told } from '../support/builders.ts';
 import { type PingStory, pingStory } from '../support/ping-stories.ts';
+import { runs } from '../support/runs.ts';
 import {
   alive,
   brokenIn,
@@ -52,7 +53,7 @@ const links = [
 const owners = { users: ['U0AAAAAAA', 'W0BBBBBBB'], groups: ['S0CCCCCCC'] };
 
 /** A smaller counterexample is not worth its minutes: what is wrong stands in the message. */
-const often = (numRuns: number) => ({ numRuns, endOnFailure: true });
+const often = (numRuns: number) => ({ numRuns: runs(numRuns), endOnFailure: true });
 
 type Messages = Record<string, Message>;
 

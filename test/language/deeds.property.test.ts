@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isShownFirst } from '../../handlers/language/deeds.ts';
 import type { Said } from '../../handlers/language/said.ts';
+import { runs } from '../support/runs.ts';
 import { answerTo, meantOf } from './answer.ts';
 
 const verb = fc.constantFrom(
@@ -93,7 +94,7 @@ test('what ends something is done at once only where the command itself was type
       const text = `${lead}${deed} ${what}${tail}`;
       if (!isCommand(text)) expect(doneAtOnce(text), text).toBeUndefined();
     }),
-    { numRuns: 120 },
+    { numRuns: runs(120) },
   );
 });
 
@@ -104,7 +105,7 @@ test('a sentence that denies what would end something neither does it nor offers
       expect(doneAtOnce(text), text).toBeUndefined();
       expect(offeredIn(text), text).toEqual([]);
     }),
-    { numRuns: 120 },
+    { numRuns: runs(120) },
   );
 });
 
@@ -115,6 +116,6 @@ test('what is taken back in the same breath is not done', () => {
       expect(doneAtOnce(text), text).toBeUndefined();
       expect(offeredIn(text), text).toEqual([]);
     }),
-    { numRuns: 80 },
+    { numRuns: runs(80) },
   );
 });

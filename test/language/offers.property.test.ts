@@ -7,6 +7,7 @@ import { noPlaces } from '../../handlers/language/networks.ts';
 import { type Said, writeExactly, writeSaid } from '../../handlers/language/said.ts';
 import { tellsHow } from '../../handlers/language/wish-says.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
+import { runs } from '../support/runs.ts';
 import { isRequest, parsePeer } from '../support/typed.ts';
 import { corpus } from './corpus.ts';
 
@@ -43,7 +44,7 @@ test('every command that is offered is understood as itself, in words for people
         );
       }
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -69,7 +70,7 @@ test('the exact words of everything that is understood are read by the verb that
         ).toBe(true);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -77,7 +78,7 @@ test('no text makes the language fall', () => {
   const text = fc.oneof(fc.string({ unit: 'grapheme' }), slipped);
   fc.assert(
     fc.property(text, (typed) => Boolean(understand(typed, known))),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../support/runs.ts';
 import { answerTo } from './answer.ts';
 
 const reasonIn = (said: string): string | undefined =>
@@ -70,7 +71,7 @@ test('a reason comes back in its own words, whatever is ordered, wherever it sta
         expect(isAll ? reason?.slice(0, why.length) : reason, said).toBe(why.toLowerCase());
       },
     ),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   ));
 
 test('what only orders and is polite has no reason', () =>
@@ -84,5 +85,5 @@ test('what only orders and is polite has no reason', () =>
         expect(reasonIn(said), said).toBeUndefined();
       },
     ),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   ));

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { networkAt } from '../../handlers/language/networks.ts';
 import { writeSaid } from '../../handlers/language/said.ts';
 import { troubleWords } from '../../handlers/language/troubles.ts';
+import { runs } from '../support/runs.ts';
 import { clock, known, meantOf } from './answer.ts';
 import { corpus } from './corpus.ts';
 
@@ -79,6 +80,6 @@ test('what names one thing exactly is found again in what is done, offered or to
       const shown = shownFor(typed);
       expect(isTold(thing, shown), `${typed}\n${shown}`).toBe(true);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });

@@ -9,6 +9,7 @@ import { stepKey } from '../../src/plan/key.ts';
 import { fullPlan, isSettled, nextSteps, planHash, type Want } from '../../src/plan/plan.ts';
 import type { Step } from '../../src/plan/step.ts';
 import { aPair, aRoute, aTable, aVpc } from '../support/builders.ts';
+import { runs } from '../support/runs.ts';
 
 /** Random pairs: tables that serve subnets or none, gateway tables, foreign routes broader and narrower, IPv6. */
 const foreignRoute = fc.constantFrom(
@@ -74,7 +75,7 @@ const wants = (state: Want['state'], ours: Iterable<string> = [], scope: string[
 });
 const doAll = (observed: Observed, steps: Step[]) =>
   steps.reduce((now, step) => imagine(now, step, requestId), observed);
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 1000) };
+const often = { numRuns: runs(1000) };
 
 test('from any world the plan leads to a connected pair, and nothing is left to do', () => {
   fc.assert(
@@ -83,7 +84,7 @@ test('from any world the plan leads to a connected pair, and nothing is left to 
       expect(isSettled(wants('connected'), after)).toBe(true);
       expect(fullPlan(wants('connected'), after)).toEqual([]);
     }),
-    runs,
+    often,
   );
 });
 
@@ -95,7 +96,7 @@ test('from any stop on the way, only steps of the first plan are taken', () => {
       const halfway = doAll(observed, plan.slice(0, stop % (plan.length + 1)));
       for (const step of fullPlan(wants('connected'), halfway)) expect(keys).toContain(stepKey(step));
     }),
-    runs,
+    often,
   );
 });
 
@@ -112,7 +113,7 @@ test('removal, from any stop on the way, leaves the tables as they were and no l
       expect(after.connection && isLiving(after.connection)).toBeFalsy();
       expect(isSettled(removal, after)).toBe(true);
     }),
-    runs,
+    often,
   );
 });
 
@@ -130,7 +131,7 @@ test('steps imagined together leave the world as they do one after another', () 
         expect(imagineAll(seen, steps, requestId)).toEqual(doAll(seen, steps));
       }
     }),
-    runs,
+    often,
   );
 });
 
@@ -141,7 +142,7 @@ test('removal leaves routes that others wrote to the same connection', () => {
       const after = doAll(connected, fullPlan(wants('removed'), connected));
       expect(after.requester.routeTables).toEqual(connected.requester.routeTables);
     }),
-    runs,
+    often,
   );
 });
 
@@ -157,7 +158,7 @@ test('a plan has one name, in whatever order AWS lists the tables', () => {
         planHash(fullPlan(wants('connected'), observed)),
       );
     }),
-    runs,
+    often,
   );
 });
 
@@ -169,7 +170,7 @@ test('gateway tables, and a main table that serves no subnet, get no route', () 
         if (step.do === 'create-route') expect(idle).not.toContain(step.routeTableId);
       expect(nextSteps(wants('connected'), observed)).toEqual([{ do: 'create-connection' }]);
     }),
-    runs,
+    often,
   );
 });
 
@@ -185,7 +186,7 @@ test('a plan for a part of a network writes only routes to that part, in tables 
         else expect(chosen?.cidrBlocks).toContain(step.destination);
       }
     }),
-    runs,
+    often,
   );
 });
 
@@ -211,6 +212,6 @@ test('a dead end of the bot’s own is replaced, and of anybody else’s never',
       expect(isSettled(wants('connected'), doAll(observed, plan))).toBe(true);
       if (isOurs) expect(planHash(plan)).not.toBe(planHash(fullPlan(wants('connected'), clean)));
     }),
-    runs,
+    often,
   );
 });

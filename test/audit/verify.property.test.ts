@@ -6,6 +6,7 @@ import { hashOf, link, type Recorded } from '../../src/events/chain.ts';
 import { peeringRequest } from '../../src/request/state.ts';
 import { verifyStory } from '../../src/store/verify-story.ts';
 import { asPerson, maya } from '../support/builders.ts';
+import { runs } from '../support/runs.ts';
 import { aStory, deeds, laidDown } from './verify-stories.ts';
 
 type Laid = ReturnType<typeof laidDown>;
@@ -14,7 +15,10 @@ type Laid = ReturnType<typeof laidDown>;
 const withPlace = (least: number) =>
   aStory(least).chain((story) => fc.tuple(fc.constant(story), fc.nat(story.items.length - 1)));
 const onAny = (least: number, check: (story: Laid, place: number) => void) =>
-  fc.assert(fc.property(withPlace(least), ([story, place]) => void check(story, place)));
+  fc.assert(
+    fc.property(withPlace(least), ([story, place]) => void check(story, place)),
+    { numRuns: runs(100) },
+  );
 
 const itemAt = ({ items }: Story, place: number): Item => {
   const item = items[place];
@@ -37,7 +41,7 @@ const without = (item: Item, name: string): Item =>
 test('an untouched story is never accused', () =>
   fc.assert(
     fc.property(aStory(), (story) => void expect(verifyStory(story)).toBeUndefined()),
-    { numRuns: 250 },
+    { numRuns: runs(250) },
   ));
 
 describe('an event that was changed is named', () => {
