@@ -1,4 +1,4 @@
-import { corrected } from './corrected.ts';
+import { correctedAbroad } from './corrected-abroad.ts';
 import {
   afterNames,
   isChanging,
@@ -83,7 +83,7 @@ export const understand = (text: string, known: Known): Understanding => {
   const tokens = withPeople(sentenceOf(text), known.places.people);
   if (!tokens.some(({ word }) => /[\p{L}\p{N}]/u.test(word))) return wordless(text);
   // What somebody takes back at once is no reason.
-  const last = corrected(tokens, known);
+  const last = correctedAbroad(tokens, known);
   const read = last === tokens ? readAsItStands(tokens, known) : undefined;
   const isOther = read?.is === 'said' && isOtherWish(read.said, tokens, known);
   const found = read && !isOther ? shownFirst(read, tokensOf(text), known) : undefined;

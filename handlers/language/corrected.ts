@@ -1,6 +1,9 @@
+import { begunAnew, type Kind, servicesAnew } from './corrected-clauses.ts';
+import { markAt } from './correction-marks.ts';
 import type { Known } from './known.ts';
 import { lastingAt } from './lasting.ts';
 import { networkAt } from './networks.ts';
+import { serviceAt } from './services.ts';
 import { lengthAt } from './time/length.ts';
 import { momentAt } from './time/moment.ts';
 import { isMoment } from './time/stretch.ts';
@@ -9,78 +12,7 @@ import { isDash, type Token } from './tokens.ts';
 type Span = { readonly from: number; readonly next: number };
 type Words = readonly string[];
 
-/** What people say before they say it anew. */
-const marks: readonly string[] = [
-  'no',
-  'nein',
-  'non',
-  'não',
-  'não desculpa',
-  'nein entschuldigung',
-  'non pardon',
-  'no perdón',
-  'no perdon',
-  'perdón',
-  'not sorry',
-  'no i beg your pardon',
-  'i beg your pardon',
-  'no better',
-  'or better',
-  'no actually',
-  'actually no',
-  'wait',
-  'rather',
-  'no rather',
-  'no wait not today i mean',
-  'no not today i mean',
-  'no wait',
-  'wait no',
-  'no sorry',
-  'sorry i meant',
-  'sorry i mean',
-  'no i mean',
-  'no i meant',
-  'i mean',
-  'i meant',
-  'sorry make that',
-  'sorry',
-  'scratch that',
-  'make that',
-  'correction',
-  'or rather',
-  'oops',
-  'no make that',
-  'no make it',
-  'no wait make it',
-  'no wait make that',
-  'wait make it',
-  'wait make that',
-  'wait no make it',
-  'no lets say',
-  "no let's say",
-  'no say',
-  'or no',
-  'hmm no',
-  'better make that',
-  'better make it',
-  'nein sagen wir',
-  'nein besser',
-  'nein doch',
-  'no mejor',
-  'non plutôt',
-  'nee doe maar',
-  'no facciamo',
-];
 const why = /^(?:because|bc|since|as|due|so|reason)$/;
-
-/** The longest of them that begins here: behind which word it ends. */
-const markAt = (words: Words, at: number): number | undefined => {
-  const ends = marks.flatMap((mark) => {
-    const said = mark.split(' ');
-    return said.every((word, place) => words[at + place] === word) ? [at + said.length] : [];
-  });
-  return ends.length > 0 ? Math.max(...ends) : undefined;
-};
 
 const timeAt = (words: Words, at: number, { clock }: Known): Span | undefined => {
   const found = lastingAt(words, at, clock) ?? lengthAt(words, at) ?? momentAt(words, at);
@@ -108,7 +40,7 @@ const spansOf = (read: Read, words: Words, known: Known): readonly Span[] => {
 const led = /^(?:for|until|till|til)$/;
 const leads = /^(?:for|until|till|til|to|from|at|on|by)$/;
 /** These say other things as well, so that a time has to stand at both sides. */
-const weak = /^(?:no|nein|non|não|wait|rather)$/;
+const weak = /^(?:no|nope|nein|non|não|nee|nej|wait|moment|rather|digo|enfin|better)$/;
 
 /** Of `tomorrow at 7:30` or `from monday until thursday` the part that is said anew: the hour alone, or the end. */
 const partAnew = (words: Words, old: Span, anew: Span): Span => {
@@ -128,17 +60,46 @@ const partAnew = (words: Words, old: Span, anew: Span): Span => {
   return from < 0 ? old : { ...old, from };
 };
 
+const begins = /^(?:from|starting|beginning|on)$/;
+const hourLead = /^(?:às|as|um|à|at)$/;
+
+/** The time that follows the mark, with the word that says that it begins then. */
+const timeBehind = (words: Words, at: number, known: Known): Span | undefined => {
+  const found = timeAt(words, at, known);
+  if (found) return found;
+  const isBegun = begins.test(words[at] ?? '');
+  const later = isBegun || hourLead.test(words[at] ?? '') ? timeAt(words, at + 1, known) : undefined;
+  return later && { ...later, from: isBegun ? at : later.from };
+};
+
+/** `for a week from tomorrow`: of the times before the mark the one that is said anew, with the word that leads to it. */
+const timeBefore = (words: Words, mark: Span, anew: Span, known: Known): Span | undefined => {
+  const spans = spansOf(timeAt, words.slice(0, mark.from), known);
+  if (!begins.test(words[anew.from] ?? '')) return spans.at(-1);
+  const begun = spans.flatMap((one): Span[] => {
+    const from = begins.test(words[one.from - 1] ?? '') ? one.from - 1 : one.from;
+    const inner = words.slice(from, one.next).findLastIndex((word) => begins.test(word));
+    if (inner < 0) return led.test(words[from] ?? '') || lengthAt(words, from) ? [] : [one];
+    const begin = from + inner;
+    // `from monday until friday`: the end stays.
+    const end = words.findIndex((word, at) => at > begin + 1 && at < one.next && ending.test(word));
+    return [{ from: begin, next: end < 0 ? one.next : end }];
+  });
+  return begun.at(-1);
+};
+const ending = /^(?:for|until|till|til|to)$/;
+
 /** `for 2 weeks, no wait, 3 weeks`: the time that was said last, in the place of the one before. */
 const timeAnew = (words: Words, mark: Span, known: Known) => {
-  const lead = /^(?:às|as|um|à|at)$/.test(words[mark.next] ?? '') ? 1 : 0;
-  const anew = timeAt(words, mark.next, known) ?? timeAt(words, mark.next + lead, known);
-  const old = anew && spansOf(timeAt, words.slice(0, mark.from), known).at(-1);
+  const anew = timeBehind(words, mark.next, known);
+  const old = anew && timeBefore(words, mark, anew, known);
   if (!old) return undefined;
   const said = words.slice(mark.from, mark.next).join(' ');
   const isBeside = words.slice(old.next, mark.from).every((word) => word === '');
   if (weak.test(said) && !isBeside) return undefined;
-  const isLed = led.test(words[old.from] ?? '') && !led.test(words[anew.from] ?? '');
-  return { anew, old: isLed ? { ...old, from: old.from + 1 } : partAnew(words, old, anew) };
+  const isLed = led.test(words[old.from] ?? '') && !leads.test(words[anew.from] ?? '');
+  if (isLed) return { anew, old: { ...old, from: old.from + 1 } };
+  return { anew, old: begins.test(words[anew.from] ?? '') ? old : partAnew(words, old, anew) };
 };
 
 const count =
@@ -199,6 +160,18 @@ const placesAnew = (words: Words, mark: Span, known: Known) => {
     : undefined;
 };
 
+/** `from tuesday, still 3 days`: what stays as it was is said once. */
+const withoutStill = (tokens: readonly Token[], known: Known): readonly Token[] => {
+  const words = tokens.map(({ word }) => (isDash(word) ? '' : word));
+  const at = words.findIndex((word, place) => still.test(word) && timeAt(words, place + 1, known));
+  const again = at < 0 ? undefined : timeAt(words, at + 1, known);
+  if (!again) return tokens;
+  const said = words.slice(at + 1, again.next).join(' ');
+  const isSame = words.slice(0, at).join(' ').includes(said);
+  return [...tokens.slice(0, at), ...tokens.slice(isSame ? again.next : at + 1)];
+};
+const still = /^(?:still|again)$/;
+
 /** A sentence in which somebody corrects what was said a moment before, as it would have been said at once. */
 export const corrected = (tokens: readonly Token[], known: Known): readonly Token[] => {
   const words = tokens.map(({ word }) => (isDash(word) ? '' : word));
@@ -213,17 +186,40 @@ export const corrected = (tokens: readonly Token[], known: Known): readonly Toke
     const mark = next === undefined ? undefined : { from, next };
     const found =
       mark &&
-      (timeAnew(words, mark, known) ?? countAnew(words, mark, known) ?? placesAnew(words, mark, known));
-    if (!found) continue;
-    const anew = tokens.slice(found.anew.from, found.anew.next);
-    const [only] = anew.length === 1 && tokens[found.old.next] !== undefined ? anew : [];
-    const isCount = only !== undefined && count.test(only.word);
-    return [
-      ...tokens.slice(0, found.old.from),
-      ...(isCount ? [countFor(only, tokens[found.old.from])] : anew),
-      ...tokens.slice(found.old.next, from),
-      ...tokens.slice(found.anew.next),
-    ];
+      (timeAnew(words, mark, known) ??
+        countAnew(words, mark, known) ??
+        servicesAnew(words, mark) ??
+        placesAnew(words, mark, known) ??
+        begunAnew(words, mark, (at) => kindAt(words, at, known)));
+    if (found) return corrected(withoutStill(saidAnew(tokens, from, found), known), known);
   }
   return tokens;
+};
+
+/** What is said in the place of a time, a port or a network: the kind of it, and where it ends. */
+const kindAt = (words: Words, at: number, known: Known): Kind | undefined => {
+  const place = placeAt(words, at, known);
+  if (place) return { is: 'network', next: place.next };
+  const time = timeAt(words, at, known);
+  if (time) return { is: 'time', next: time.next };
+  const service = serviceAt(words, at);
+  return service && { is: 'service', next: service.next };
+};
+
+type Anew = { readonly anew: Span; readonly old: Span; readonly kept?: readonly Span[] };
+const saidAnew = (
+  tokens: readonly Token[],
+  from: number,
+  { anew, old, kept = [] }: Anew,
+): readonly Token[] => {
+  const said = tokens.slice(anew.from, anew.next);
+  const [only] = said.length === 1 && tokens[old.next] !== undefined ? said : [];
+  const isCount = only !== undefined && count.test(only.word);
+  return [
+    ...tokens.slice(0, old.from),
+    ...kept.flatMap((one) => tokens.slice(one.from, one.next)),
+    ...(isCount ? [countFor(only, tokens[old.from])] : said),
+    ...tokens.slice(old.next, from),
+    ...tokens.slice(anew.next),
+  ];
 };
