@@ -48,6 +48,17 @@ const decisions: readonly (readonly [said: RegExp, put: string])[] = [
   ],
 ];
 
+/** `nein zu PR-…`, `le digo que no`: a no that is said of a request. */
+const saysNoAt = (words: Words, at: number): boolean => {
+  if (!/^(?:no|non|não|nao|nein|nee|nej)$/.test(words[at] ?? '')) return false;
+  const isSaid = words
+    .slice(Math.max(0, at - 2), at)
+    .some((word) => /^(?:digo|decimos|diría|dis|dirais|dico|sage|sagen|zeg|säger|siger)$/.test(word));
+  const isOf = /^(?:a|à|al|ao|alla|zu|bei|für|aan|tegen|till|til)$/.test(words[at + 1] ?? '');
+  const isRequest = words.some((word) => /^#?pr-/.test(word));
+  return isRequest && (isSaid || (isOf && isOfRequest(words.slice(at))));
+};
+
 /** What a word says by those beside it. */
 const besideOf = (words: Words, at: number, token: Token, known: Known): string | undefined => {
   const [word, next = ''] = [token.word, words[at + 1]];
@@ -59,7 +70,7 @@ const besideOf = (words: Words, at: number, token: Token, known: Known): string 
     return 'because';
   const decided =
     at === 0 && isOfRequest(words) ? decisions.find(([said]) => said.test(word))?.[1] : undefined;
-  if (decided) return decided;
+  if (decided ?? saysNoAt(words, at)) return decided ?? 'deny';
   // Portuguese *no finance* is *in the*.
   if (/^n[oa]$/.test(word) && isNetwork(next, known)) return 'in';
   if (word === 'o' && known.catalog.find(next)) return 'the';

@@ -150,6 +150,12 @@ const duringFreeze = /\b(?:when|once|until|till|til|after|before) (?:the |our |t
 const tellsOfFreeze = (tokens: readonly Token[], found: readonly Found[]): boolean =>
   duringFreeze.test(tokens.map(({ word }) => word).join(' ')) && found.some(isDeed);
 
+/** `there is a freeze until the 4th`, beside a request: what nobody orders tells why. */
+const orderedFreeze =
+  /(?:^|\b(?:please|pls|you|to|should|must|lets|and|then|also) )(?:freeze|lock|unfreeze|thaw|lift)\b/;
+const tellsOfFreezeOf = (tokens: readonly Token[], { ids }: Slots): boolean =>
+  ids.length > 0 && !orderedFreeze.test(tokens.map(plainWord).join(' '));
+
 /** `can PR-… be removed?` asks whether it may be, and `can you remove …?` is a wish. */
 const asksWhether = /^(?:can|is|are) (?:the )?[IN](?: (?:(?:and|to|with) )?N)? (?:to )?be(?: |$)/;
 
@@ -252,7 +258,7 @@ const takeApart = (typed: readonly Token[], known: Known, named?: Slots): Apart 
         : (isGraveVerb(wish) && isComplaint) ||
           (wish === 'answer' && asking.includes(form)) ||
           (wish === 'deny' && (asking.includes(form) || isNoToAnEnd || isAboutStay)) ||
-          (wish === 'freeze' && tellsOfFreeze(tokens, found)) ||
+          (wish === 'freeze' && (tellsOfFreeze(tokens, found) || tellsOfFreezeOf(tokens, slots))) ||
           ((isDenied || isNo || asking.includes(form)) && deeds.includes(wish)) ||
           (isGraveVerb(wish) &&
             (isTakenBack || isUndoing || isForbidden || isConditional(tokens) || isAskedWhether)),

@@ -111,8 +111,22 @@ const parted = (clause: Clause, slots: Slots): readonly Clause[] => {
 const isRemark = (clause: Clause, { slots }: Told): boolean => {
   const kinds = clause.map((one) => kindOf(slots, one));
   const isOfDenied = kinds.includes('I') || kinds.filter((kind) => kind === 'N').length > 1;
-  return clause.some(isContent) && !isOfDenied && !isAskedOf(clause) && !says(clause, ['deny', ...wishing]);
+  const isWished = says(clause, wishing) && !ofOthers.test(clause[0] ? plainWord(clause[0]) : '');
+  return clause.some(isContent) && !isOfDenied && !isAskedOf(clause) && !isWished && !says(clause, ['deny']);
 };
+/** `they can use the one there is`: what others may do is no wish. */
+const ofOthers =
+  /^(?:they|theyre|theyve|he|she|it|its|there|theres|nobody|people|we|weve|our|their|that|those)$/;
+
+/** `PR-… can't go through`: the answer itself. */
+const isNoItself = (clause: Clause, slots: Slots): boolean =>
+  clause.some((one) => kindOf(slots, one) === 'I') &&
+  (says(clause, ['deny']) ||
+    /\b(?:cant|cannot|wont|not) (?:go|pass|be (?:approved|granted|let|opened))\b/.test(
+      clause.map(plainWord).join(' '),
+    )) &&
+  clause.length <= mostOfNo;
+const mostOfNo = 8;
 
 /** As it is judged: what stands in brackets is one, and what a word joins is two. */
 export const judged = ({ clauses, slots }: Pick<Told, 'clauses' | 'slots'>): readonly Clause[] =>
@@ -139,6 +153,7 @@ const whyAmong = (clauses: readonly Clause[], told: Told, wish: Wish): readonly 
       const isStory = before.filter(isContent).length > 1 && !isNaming(before, slots) && tells(before);
       return [isStory ? clause : ledTo];
     }
+    if (wish === 'deny' && clauses.length > 1 && isNoItself(clause, slots)) return [];
     // `they only need the web subnet`: what is to be left or to come in tells no reason.
     const isOfPart = wish === 'narrow' || wish === 'widen';
     if (isOfPart && clause.some((one) => kindOf(slots, one) === 'only')) return [];

@@ -31,6 +31,9 @@ const agreeing = start('(?:approve|ack) (?:the |it )?[IN]|go ahead with|carry on
 const refusing = start(
   'nak|nack|(?:sorry )?(?:i|we) (?:hereby |must |have to |do |will )?(?:(?:refuse|decline|reject|deny|veto)(?! to (?:comment|answer|say|tell|wait|discuss))|disapprove|(?:not|dont|wont) (?:approve|accept|agree to|consent to|allow|permit))',
 );
+/** `no on PR-…`, `PR-… can't go through`: of one request, whatever the cause is called. */
+const sayingNo =
+  /(?:^| )no (?:(?:from me|from us|go|way|chance|approval|ok|thanks|thank you|sorry) )?(?:on|to|for|from me on|with|about|regarding|re) (?:the |this |that |my |your |their )?(?:request )?I(?: |$)|^(?:sorry |well |ok )*I (?:is|its|gets|will be|has to be|must be|stays) (?:a |an |my |our |clear |hard |firm )*(?:no|nope|nah|not ok|not approved|not going through|not happening|turned down|a no-go|no-go)(?: |$)|(?:^| )I (?:cant|cannot|can not|wont|will not|must not|may not|shall not|should not|shouldnt|mustnt) (?:go|pass|be (?:approved|let|granted|accepted|opened)|happen|proceed)(?: |$)|(?:say|saying|said|answer|answering) no (?:to|on|for) (?:the )?I(?: |$)|(?:digo|decimos|diría|dis|dirais|dico|sage|sagen|zeg|säger|siger) (?:\S+ )?deny(?: |$)/;
 const withdrawing =
   /(?:^| )[IN] (?:is|are) (?:hereby |herewith )?(?:to be )?(?:withdraw|withdrawn|retract|retracted|cancelled|canceled)(?: |$)/;
 /** What nobody is to be let into, in words that tell of no trouble. */
@@ -96,6 +99,28 @@ const rules: readonly Rule[] = [
   {
     ...{ to: 'deny', from: ['log', 'status', 'why', 'other', 'plan', 'cidr', 'extend', 'approve'] },
     isSaid: (said, slots) => (isOfPeering(slots) || slots.people.length > 0) && refusing.test(said),
+  },
+  {
+    ...{
+      to: 'deny',
+      from: [
+        'freeze',
+        'extend',
+        'answer',
+        'unfreeze',
+        'log',
+        'status',
+        'why',
+        'other',
+        'plan',
+        'approve',
+        'cancel',
+        'request',
+        'question',
+      ],
+    },
+    isSaid: (said, slots) =>
+      slots.ids.length === 1 && sayingNo.test(said) && !/(?:^| )(?:why|check|fix|help|how)(?: |$)/.test(said),
   },
   {
     ...{ to: 'cancel', from: ['status', 'remove', 'question', 'topic-rules'] },
