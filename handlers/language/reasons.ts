@@ -113,12 +113,22 @@ const timeAtEnd = (words: readonly string[], at: number, clock: Clock): FoundLas
     : undefined;
 };
 
-/** Up to the thanks that end a sentence. */
-const withoutThanks = (tokens: readonly Token[]): readonly Token[] =>
-  tokens.slice(
-    0,
-    tokens.findLastIndex(({ word }) => !/^(?:thanks|thx|please|pls|cheers|thank|you)$/.test(word)) + 1,
-  );
+const thanks = /^(?:thanks|thx|please|pls|cheers|thank|you)$/;
+const enough =
+  / (?:would|will|should|might|ought to) (?:do|suffice|be (?:enough|plenty|fine|good|great|ok|okay|perfect))$| (?:is|are) (?:enough|plenty|fine|sufficient|ok|okay)$| suffices?$/;
+/** Up to the thanks that end a sentence, and to what says that a time is enough. */
+const withoutThanks = (tokens: readonly Token[]): readonly Token[] => {
+  const kept = tokens.slice(0, tokens.findLastIndex(({ word }) => !thanks.test(word)) + 1);
+  const [said] =
+    enough.exec(
+      ` ${kept
+        .slice(-mostOfEnough)
+        .map(({ word }) => word)
+        .join(' ')}`,
+    ) ?? [];
+  return said === undefined ? kept : kept.slice(0, -said.trim().split(' ').length);
+};
+const mostOfEnough = 4;
 
 /** `quarterly close for 7d`, `the board deck, only tomorrow`: a time at the very end is one of the request. */
 const tailOf = (

@@ -8,9 +8,11 @@ import { unquote } from './phrases.ts';
 import { reasonLead } from './reasons.ts';
 import type { Slots } from './slots.ts';
 import { isAskedOf, isCourtesy, isNo, tells } from './tells.ts';
+import { lengthAt } from './time/length.ts';
+import { momentAt } from './time/moment.ts';
 import type { Token } from './tokens.ts';
 import { isTold, toldShare } from './told-clauses.ts';
-import { phrasesIn } from './why-phrases.ts';
+import { isTimeAlone, phrasesIn } from './why-phrases.ts';
 import { textOf } from './why-text.ts';
 import { isNaming, kindOf, namesWhat, says, wishing } from './why-words.ts';
 import type { Wish } from './wish.ts';
@@ -143,11 +145,41 @@ const beginsLed = (clause: Clause): boolean =>
 const isAllThatNames = (clauses: readonly Clause[], at: number, slots: Slots): boolean =>
   clauses.length > 1 && clauses.every((clause, place) => namesWhat(clause, slots) === (place === at));
 
+/** `…, two weeks would do`: behind what is led to a time by itself is one of the request. */
+const isEnoughTime = (clause: Clause): boolean => {
+  const words = clause.map(plainWord);
+  const [lead = ''] = words;
+  const from = /^(?:for|until|till|til|about|around|just|only)$/.test(lead) ? 1 : 0;
+  return (
+    (lengthAt(words, from) !== undefined || momentAt(words, from) !== undefined) &&
+    /\b(?:is|are|be|was|will|would|should) (?:enough|sufficient|plenty|fine|do|great|good|ok|okay|perfect|suffice|all (?:i|we))\b|\b(?:suffices|works)\b/.test(
+      words.join(' '),
+    )
+  );
+};
+
+/** `tomorrow is the board meeting so marketing needs …`. */
+const isBeforeSo = (clauses: readonly Clause[], at: number, slots: Slots): boolean => {
+  const [clause, next] = clauses.slice(at, at + 2);
+  return (
+    next?.[0]?.word === 'so' &&
+    namesWhat(next, slots) &&
+    clause !== undefined &&
+    !isNaming(clause, slots) &&
+    tells(clause) &&
+    !isCourtesy(clause)
+  );
+};
+
 const whyAmong = (clauses: readonly Clause[], told: Told, wish: Wish): readonly Clause[] => {
   const { slots } = told;
-  const led = new Set((timeless.includes(wish) ? slots.wholeLed : slots.led).map(({ at }) => at));
+  const ledAll = timeless.includes(wish) ? slots.wholeLed : slots.led;
+  const [led, first] = [new Set(ledAll.map(({ at }) => at)), ledAll[0]?.at];
   return clauses.flatMap((clause, at) => {
     const ledTo = clause.filter((one) => led.has(one.at));
+    const isLaterLed = ledTo.length > 0 && ledTo[0]?.at !== first;
+    const isOfRequest = wish === 'request' && slots.lasting.length === 1 && ledTo.length === 0;
+    if ((isLaterLed || isOfRequest) && isEnoughTime(clause)) return [];
     if (ledTo.length > 0) {
       const before = clause.filter((one) => !ledTo.includes(one));
       const isStory = before.filter(isContent).length > 1 && !isNaming(before, slots) && tells(before);
@@ -162,6 +194,7 @@ const whyAmong = (clauses: readonly Clause[], told: Told, wish: Wish): readonly 
     if ((beginsLed(clause) && !isSo) || (isAside(clause) && clauses.length > 1)) return [behindLead(clause)];
     if (clause.some(isTicket) && !clause.some((one) => isContent(one) && !isTicket(one))) return [clause];
     if (isNo(clause) || isCalm(clause.map(plainWord).join(' '))) return [];
+    if (isBeforeSo(clauses, at, slots)) return [clause];
     const isSaidToNo = wish === 'deny' && isRemark(clause, told);
     const isOnly = clauses.length === 1 && !ending.includes(wish);
     if (!isSaidToNo && (isOnly || isOrderAlone(clause) || (isOrder && wish !== 'deny'))) return [];
@@ -190,11 +223,22 @@ const likeliestWhy = (clauses: readonly Clause[], told: Typed): string | undefin
         share >= likelyEnough &&
         !isNaming(clause, told.slots) &&
         !isOrderAlone(clause) &&
+        !isTimeAlone(clause) &&
         !isCourtesy(clause),
     )
     .toSorted((a, b) => b.share - a.share);
   return clauses.length > 1 && best ? textOf([behindLead(best.clause)], told) || undefined : undefined;
 };
+
+/** `the auditors must be able to look at the records in finance from dev, 7 to 11 december`: the order tells why, as nothing else does. */
+const orderItself = (clauses: readonly Clause[], { slots }: Told, wish: Wish): readonly Clause[] =>
+  wish === 'request' && clauses.length > 1
+    ? clauses.filter(
+        (clause) =>
+          namesWhat(clause, slots) && tells(clause) && clause.filter(isContent).length > mostOfOrder,
+      )
+    : [];
+const mostOfOrder = 4;
 
 /** The reason in the words that were typed; undefined where nothing that is said reads as one. */
 export const saidWhy = (told: Typed, wish: Wish): string | undefined => {
@@ -208,5 +252,11 @@ export const saidWhy = (told: Typed, wish: Wish): string | undefined => {
   const [phrase] = phrasesIn(clauses, told.slots, wish)
     .toReversed()
     .toSorted((a, b) => Number(a.isClause) - Number(b.isClause) || b.tokens.length - a.tokens.length);
-  return (phrase && textOf([phrase.tokens], told)) || likeliestWhy(clauses, told) || ticketIn(told.tokens);
+  return (
+    (phrase && textOf([phrase.tokens], told)) ||
+    likeliestWhy(clauses, told) ||
+    ticketIn(told.tokens) ||
+    textOf(orderItself(clauses, told, wish), told) ||
+    undefined
+  );
 };

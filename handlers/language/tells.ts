@@ -46,6 +46,17 @@ const isWish = ([, second = '', third = '']: readonly string[]): boolean => {
 };
 const doesFirst = /^(?:i|we) (?:also |just |really |now )?(?:need|want|have|would like|like) to [a-z]/;
 
+/** `tomorrow's the board meeting`. */
+const isBeing = (clause: Clause): boolean =>
+  clause.some(
+    ({ plain }, at) =>
+      at < 3 &&
+      /\p{L}['’]s$/u.test(plain) &&
+      /^(?:the|a|an|my|our|when|no|not|out|off|away|sick|ill|here|back|on|at|going|coming|leaving)$/.test(
+        clause[at + 1]?.word ?? '',
+      ),
+  );
+
 /** `my boss wants the numbers by friday`, `we are moving the donor list`: said of somebody or something, and wishing nothing. */
 export const tells = (clause: Clause): boolean => {
   const all = clause.map(plainWord);
@@ -56,7 +67,10 @@ export const tells = (clause: Clause): boolean => {
   if (speaker.test(first)) return !isWish(words) || doesFirst.test(words.join(' '));
   return (
     person.test(first) ||
-    (words.length > 2 && !isOrder(words) && !asked.test(first) && words.slice(1).some(isVerb))
+    (words.length > 2 &&
+      !isOrder(words) &&
+      !asked.test(first) &&
+      (words.slice(1).some(isVerb) || isBeing(clause)))
   );
 };
 

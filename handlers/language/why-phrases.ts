@@ -4,6 +4,7 @@ import { saysNoMore } from './no-more.ts';
 import type { Clause } from './parted.ts';
 import type { Slots } from './slots.ts';
 import { isAskedOf, isCourtesy, tells } from './tells.ts';
+import { monthOf, weekdayOf } from './time/names.ts';
 import type { Token } from './tokens.ts';
 import { doing, isNaming, type Kind, kindOf, noReason, says, wishing, withoutLead } from './why-words.ts';
 import type { Wish } from './wish.ts';
@@ -103,6 +104,30 @@ const innerOf = (tokens: readonly Token[], { isTail, isWhole }: Run): readonly T
 const lone =
   /^(?:down|close|call|thing|mine|ours|wieder|thats|instead|gimme|book|keep|boss|already|yesterday|nope|sesame|allow|permit|enable|restrict|restricted|retract|limit|narrow|knock|shave|take|site|end|[^\p{L}]+)$/u;
 
+const timeWord =
+  /^(?:today|tonight|tomorrow|tmrw|days?|weekdays?|workdays?|weeks?|months?|years?|hours?|minutes?|mornings?|afternoons?|evenings?|nights?|weekends?|noon|midnight|oclock|half|quarter|past|next|first|second|third|fourth|every|daily|from|until|till|between|through|working|business|office|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/;
+/** A word of a time, of which nothing but a time is made. */
+const isOfTime = (one: Token): boolean => {
+  const word = plainWord(one);
+  return (
+    timeWord.test(word) ||
+    /^\d/.test(word) ||
+    weekdayOf(word) > 0 ||
+    weekdayOf(word.replace(/s$/, '')) > 0 ||
+    monthOf(word) !== undefined
+  );
+};
+
+const isDefinite = (one: Token): boolean =>
+  /^\d/.test(one.word) ||
+  weekdayOf(one.word) > 0 ||
+  monthOf(one.word) !== undefined ||
+  isToday.test(one.word);
+const isToday = /^(?:today|tonight|tomorrow|tmrw)$/;
+/** `7 to 11 december, each working day`; `year end` may tell why. */
+export const isTimeAlone = (clause: Clause): boolean =>
+  clause.some(isDefinite) && clause.filter(isContent).every(isOfTime);
+
 /** `the peering is too broad` is the order, where it is to be narrowed. */
 const isLone = (one: Token, wish: Wish): boolean =>
   lone.test(plainWord(one)) || (wish === 'narrow' && /^(?:broad|wide|permissive)$/.test(plainWord(one)));
@@ -120,7 +145,14 @@ const phraseOf = (run: Run, wish: Wish): readonly Token[] => {
   const inner = innerOf(tokens, run);
   const [first] = inner;
   const content = inner.filter(isContent);
-  if (!first || isOfName || isAskedOf(inner) || content.every((one) => isLone(one, wish))) return [];
+  if (
+    !first ||
+    isOfName ||
+    isAskedOf(inner) ||
+    content.every((one) => isLone(one, wish)) ||
+    isTimeAlone(inner)
+  )
+    return [];
   if (wish === 'deny') return isTail && after !== undefined ? withoutThanks(withoutCopula(tokens)) : [];
   const lead = plainWord(withoutLead(run.tokens)[0] ?? first);
   if (noReason.test(lead) || noReason.test(plainWord(first))) return [];
