@@ -9,6 +9,7 @@ import { tellsOfPart } from './parts.ts';
 import { isLed } from './reasons.ts';
 import { serviceAt } from './services.ts';
 import { readSlots, type Slots } from './slots.ts';
+import { withoutStrays } from './strays.ts';
 import { tells } from './tells.ts';
 import type { Token } from './tokens.ts';
 import { says } from './why-words.ts';
@@ -52,6 +53,14 @@ const hasServicesAlone = ({ services, networks, ids, lasting, starts }: Slots): 
 
 /** `ssh was for the setup`: services by their names alone, which a sentence tells of. */
 const tellsOfServices = ({ clause, slots }: Part): boolean =>
+  (hasServicesAlone(slots) && saysOfPort.test(clause.map(plainWord).join(' '))) ||
+  tellsOfServicesByName({ clause, slots });
+
+/** `the 443 we got isn't enough`. */
+const saysOfPort =
+  /^(?:the )?(?:port )?\d{2,5} (?:\S+ ){0,3}?(?:is|isnt|is not|was|wasnt|alone|does|doesnt|did|didnt) (?:\S+ )?(?:enough|open|closed|wrong|work|do|used|needed|taken|blocked|there|sufficient|fine)\b/;
+
+const tellsOfServicesByName = ({ clause, slots }: Part): boolean =>
   hasServicesAlone(slots) &&
   clause.some(({ word }) => /^(?:is|are|was|were|has|had|team)$/.test(word)) &&
   !clause.some(({ word }) => /^(?:only|just)$/.test(word)) &&
@@ -250,8 +259,9 @@ export const withoutWhy = (
   known: Known,
 ): Split & { readonly clauses: readonly Clause[] } => {
   const clauses = clausesOf(tokens, known);
+  const { main, why } = withoutClauses(tokens, clauses, known);
   return {
-    ...withoutClauses(tokens, clauses, known),
+    ...{ main: withoutStrays(main, clauses, known), why },
     clauses: isMoved(tokens) ? clausesOf(inOrder(tokens), known) : clauses,
   };
 };

@@ -23,9 +23,17 @@ const isTold = ({ networks, shape }: Slots): boolean =>
 const straight =
   /^(?:the )?N(?: (?:account|network|net|vpc|side|team))? (?:to|into|->|→) (?:the )?N(?: (?:account|network|net|vpc|side|team))?(?= |$)/;
 
+/** `is anything listening in finance? try it from dev`: what is tested in the one is tested from the other. */
+const testedFrom =
+  /(?:in|on|at|inside|of|into) (?:the )?N(?: \S+){0,8}? from (?:the |our |my |inside |within )?N(?= |$)/;
+const testing =
+  /(?:^| )(?:try|test|check|ping|probe|curl|telnet|nc|listening|listens|answers|answering|home|alive)(?= |$)/;
+
 /** Who asks to reach whom, where it is not, or not for sure, the first that asks to reach the second. */
 export const wayOf = (slots: Slots): Slots['way'] => {
   if (!isTold(slots) || straight.test(slots.shape.join(' '))) return undefined;
+  const said = slots.shape.join(' ');
+  if (testedFrom.test(said) && testing.test(said)) return 'turned';
   const turned = turnedShareBy(directionWeights(), directionFeatures(slots.shape));
   if (Math.abs(turned - 0.5) < doubt) return 'either';
   return turned > 0.5 ? 'turned' : undefined;

@@ -11,6 +11,7 @@ import { beginsAsking, isBecause, reasonLead } from './reasons.ts';
 import { withoutRefusedPorts } from './refused-ports.ts';
 import { counts } from './services.ts';
 import { withWrittenIds } from './spelled-ids.ts';
+import { withSpokenPorts } from './spoken-ports.ts';
 import { withThen } from './then.ts';
 import { lengthAt } from './time/length.ts';
 import type { Token } from './tokens.ts';
@@ -216,7 +217,9 @@ export const prepared = (typed: readonly Token[], known: Known): readonly Token[
                       withHours(
                         withoutOwning(
                           withoutOwnClock(
-                            withoutLabels(withoutToldEnd(withWrittenIds(withoutRoughly(typed), known))),
+                            withoutLabels(
+                              withoutToldEnd(withWrittenIds(withoutRoughly(withSpokenPorts(typed)), known)),
+                            ),
                             known,
                           ),
                           known,

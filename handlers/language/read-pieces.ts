@@ -181,10 +181,22 @@ const reasonAt = (tokens: readonly Token[], at: number, here: Here): number | un
   if (lead !== undefined && piece.is !== 'ticket' && (pairs > 0 || isBecause(word))) return lead;
   const isSlot = last !== undefined && last.is !== 'word';
   const isExplained = tokens[at - 1]?.colon && isSlot && pairs > 0 && !here.isOfPart;
-  if (isExplained && (piece.is === 'word' || last.is === 'I') && !isVerb(word)) return at;
+  if (isExplained && (piece.is === 'word' || last.is === 'I') && !isVerb(word) && !addsPort(tokens, at))
+    return at;
   if (isAside(tokens, at, isSlot) && !nameable.includes(piece.is)) return at;
   return isDash(tokens[at]?.plain) && pairs > 0 && isSlot && !isToName(at + 1) ? at + 1 : undefined;
 };
+
+/** `PR-…: add port 8444`. */
+const addsPort = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:add|include|also|allow|open|permit|let|enable)$/.test(tokens[at]?.word ?? '') &&
+  [1, 2, 3].some(
+    (more) =>
+      serviceAt(
+        tokens.slice(0, at + more + 2).map(({ word }) => word),
+        at + more,
+      ) !== undefined && !tokens.slice(at, at + more).some(({ plain }) => /[.,;]$/.test(plain)),
+  );
 
 /** Two that are named, or a request, need no whole environment. */
 const isVagueBeside = (piece: Piece, pieces: readonly Piece[], pairs: number): boolean =>

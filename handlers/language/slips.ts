@@ -7,6 +7,7 @@ import { isInLexicon } from './lexicon.ts';
 import { networkAt } from './networks.ts';
 import { put } from './put-words.ts';
 import { firstReasonEnd, openingOf } from './reasons.ts';
+import { withSpokenPorts } from './spoken-ports.ts';
 import type { Token } from './tokens.ts';
 import { vocabulary } from './vocabulary.ts';
 
@@ -148,4 +149,4 @@ const mended = (tokens: readonly Token[], known: Known): readonly Token[] => {
 
 /** What is left of a sentence once its words are English and its slips are mended. */
 export const mostReadable = (tokens: readonly Token[], known: Known): readonly Token[] =>
-  mended(inEnglish(tokens, known), known);
+  mended(inEnglish(withSpokenPorts(tokens), known), known);

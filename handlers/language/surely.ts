@@ -23,7 +23,7 @@ const more =
   /(?:^| )(?:also|too|add|adds|additionally|plus|more|well|another|additional|widen|extra|both|extend)(?: |$)/;
 const also = /[a-zNI] (?:also|additionally|as well|in addition)(?: |$)/;
 const tooMuch =
-  /\btoo (?:broad|wide|open|permissive|generous|loose|much)\b|\b(?:broader|wider|more open|more) than (?:needed|necessary|required|it (?:should|has to|needs to))\b/;
+  /\btoo (?:broad|wide|open|permissive|generous|loose|lax|big|large|much)\b|\b(?:broader|wider|more open|more) than (?:needed|necessary|required|it (?:should|has to|needs to))\b/;
 const ending =
   /(?:^| )(?:must|should|shall|can|may|has to|have to|needs to|is to|will|let) (?:\S+ )?(?:lapse|end|expire|stop|finish|close)(?: |$)/;
 const extending = start('extend|ext|prolong|prolongate|renew|lengthen|re-extend');
@@ -34,6 +34,14 @@ const refusing = start(
 /** `no on PR-…`, `PR-… can't go through`: of one request, whatever the cause is called. */
 const sayingNo =
   /(?:^| )no (?:(?:from me|from us|go|way|chance|approval|ok|thanks|thank you|sorry) )?(?:on|to|for|from me on|with|about|regarding|re) (?:the |this |that |my |your |their )?(?:request )?I(?: |$)|^(?:sorry |well |ok )*I (?:is|its|gets|will be|has to be|must be|stays) (?:a |an |my |our |clear |hard |firm )*(?:no|nope|nah|not ok|not approved|not going through|not happening|turned down|a no-go|no-go)(?: |$)|(?:^| )I (?:cant|cannot|can not|wont|will not|must not|may not|shall not|should not|shouldnt|mustnt) (?:go|pass|be (?:approved|let|granted|accepted|opened)|happen|proceed)(?: |$)|(?:say|saying|said|answer|answering) no (?:to|on|for) (?:the )?I(?: |$)|(?:digo|decimos|diría|dis|dirais|dico|sage|sagen|zeg|säger|siger) (?:\S+ )?deny(?: |$)/;
+/** `let's only allow 10.20.14.0/24 on PR-…`. */
+const allowingOnly =
+  /(?:^| )(?:only (?:allow|let|permit|open|keep|leave|expose)|(?:allow|let|permit|open|keep|leave|expose) only)(?: |$)/;
+/** `can dev talk to finance at the moment`, `… or did that lapse?`: how it stands. */
+const standing =
+  /^(?:can|is|are|does|do|has|have) N (?:\S+ ){0,5}N (?:\S+ ){0,2}?(?:at the moment|right now|currently|at present|these days|or (?:did|has|is|was|have|not)(?: |$))/;
+const sharing =
+  /(?:^| )(?:add|invite|bring|put) (?!port|ports|tcp|the|a|an|another|also|subnet|more|it|this|that|my|our|0)(?:P|\p{L}{3,20}) (?:\p{L}{3,20} )?(?:to|on|onto|into|in) (?:the )?(?:request )?I(?: |$)|^(?:please |pls |can you |could you )?share (?:the )?(?:request )?I with (?:P|\S+)(?: |$)/u;
 const withdrawing =
   /(?:^| )[IN] (?:is|are) (?:hereby |herewith )?(?:to be )?(?:withdraw|withdrawn|retract|retracted|cancelled|canceled)(?: |$)/;
 /** What nobody is to be let into, in words that tell of no trouble. */
@@ -65,6 +73,42 @@ const rules: readonly Rule[] = [
       slots.alone.length + slots.without.length > 0 &&
       !isTimed(slots) &&
       !more.test(said),
+  },
+  {
+    ...{ to: 'narrow', from: ['widen', 'request', 'approve'] },
+    isSaid: (said, slots) => slots.ids.length > 0 && slots.precise.length > 0 && allowingOnly.test(said),
+  },
+  {
+    ...{ to: 'status', from: ['request', 'who-can-reach', 'shorten', 'extend', 'log', 'expiring', 'list'] },
+    isSaid: (said, slots) =>
+      slots.networks.length === 2 && standing.test(said) && !/(?:^| )(?:please|pls|need)(?: |$)/.test(said),
+  },
+  {
+    ...{
+      to: 'topic-sharing',
+      from: [
+        'widen',
+        'topic-deputies',
+        'register',
+        'extend',
+        'other',
+        'status',
+        'approve',
+        'narrow',
+        'export',
+        'repair',
+        'ping',
+        'stats',
+        'answer',
+        'question',
+        'log',
+      ],
+    },
+    isSaid: (said, { ids, networks, services, only, precise }) =>
+      ids.length === 1 &&
+      networks.length + services.length + precise.length === 0 &&
+      only === undefined &&
+      sharing.test(said),
   },
   // `https is missing in PR-…`.
   {
