@@ -65,3 +65,42 @@ test.each([
   ['dev to finance from friday 9:00 for two working days', ['from 2026-11-20 09:00 until 2026-11-23 23:59']],
   ['dev to finance for two working days', ['until 2026-11-23 23:59']],
 ])('%s: working days are counted from when it begins', (said, times) => expect(timesOf(said)).toEqual(times));
+
+test.each([
+  ['dev to finance until twenty past four this afternoon', ['until 2026-11-19 16:20']],
+  [
+    'dev to finance ten to three until twenty-five past four this afternoon',
+    ['from 2026-11-19 14:50 until 2026-11-19 16:25'],
+  ],
+  ['dev to finance tomorrow from ten past noon until 2pm', ['from 2026-11-20 12:10 until 2026-11-20 14:00']],
+  ['dev to finance mon 23 nov 0700 to tue 24 nov 2030', ['from 2026-11-23 07:00 until 2026-11-24 20:30']],
+])('%s: minutes beside an hour', (said, times) => expect(timesOf(said)).toEqual(times));
+
+test.each([
+  ['dev to finance h1 next year', ['from 2027-01-01 00:00 until 2027-06-30 23:59']],
+  ['dev to finance q3 of next year', ['from 2027-07-01 00:00 until 2027-09-30 23:59']],
+  ['dev to finance for the second half of 2027', ['from 2027-07-01 00:00 until 2027-12-31 23:59']],
+  [
+    'dev to finance from 5 january to the end of that month',
+    ['from 2027-01-05 00:00 until 2027-01-31 23:59'],
+  ],
+  [
+    'dev to finance from friday 15:00 until the following monday',
+    ['from 2026-11-20 15:00 until 2026-11-23 23:59'],
+  ],
+])('%s: a part of a year or month, or a day behind a beginning', (said, times) =>
+  expect(timesOf(said)).toEqual(times),
+);
+
+test.each([
+  [
+    'dev to finance three nights from monday, 10pm to 4am each',
+    ['from 2026-11-23 22:00 until 2026-11-26 04:00'],
+  ],
+  [
+    'dev to finance for two evenings starting friday, 6 to 8',
+    ['from 2026-11-20 18:00 until 2026-11-21 20:00'],
+  ],
+  ['dev to finance five days from 1 december, 9 to 12', ['from 2026-12-01 09:00 until 2026-12-05 12:00']],
+  ['dev to finance three days from monday', ['from 2026-11-23 00:00 for 3d']],
+])('%s: so many days, each with its hours', (said, times) => expect(timesOf(said)).toEqual(times));
