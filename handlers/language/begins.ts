@@ -1,4 +1,7 @@
 import type { Piece } from './pieces.ts';
+import { type Clock, shownAt, startOfDay } from './time/calendar.ts';
+import { afterWorkdays } from './time/found.ts';
+import { workdaysAt } from './time/length.ts';
 
 type Time = Extract<Piece, { is: 'time' }>;
 const isTime = (piece: Piece): piece is Time => piece.is === 'time';
@@ -152,12 +155,30 @@ const fromDeadline = (pieces: readonly Piece[]): readonly Piece[] => {
   return pieces.flatMap((piece) => (piece === due ? [] : piece === end ? [both] : [piece]));
 };
 
+/** `for two working days, starting wednesday`: they are counted from when it begins, which may be said behind them. */
+const withWorkdays = (pieces: readonly Piece[], clock: Clock): readonly Piece[] => {
+  const [begin, ...more] = pieces.flatMap((piece) => (piece.is === 'start' ? piece.found.moments : []));
+  if (begin === undefined || more.length > 0) return pieces;
+  return pieces.map((piece) => {
+    const words = piece.is === 'time' ? piece.said.split(' ') : [];
+    const days = [0, 1]
+      .flatMap((at) => workdaysAt(words, at) ?? [])
+      .find(({ next }) => next === words.length);
+    if (!days || piece.is !== 'time') return piece;
+    const until = afterWorkdays(days.count, {
+      ...clock,
+      now: startOfDay(shownAt(begin, clock.zone).day, clock.zone),
+    });
+    return { ...piece, found: { ...piece.found, readings: [{ lasting: { until } }] } };
+  });
+};
+
 /**
  * `monday 9 for 2 hours` begins then. Beside any other time that is bound to what is asked for a day by itself says something else:
  * `until friday, the demo is on monday`.
  */
-export const withBegin = (read: readonly Piece[]): readonly Piece[] => {
-  const pieces = withoutAgain(withoutWider(fromDeadline(withoutNow(read))));
+export const withBegin = (read: readonly Piece[], clock: Clock): readonly Piece[] => {
+  const pieces = withoutAgain(withoutWider(fromDeadline(withoutNow(withWorkdays(read, clock)))));
   const bound = pieces.filter(isTime).filter(({ found }) => !found.isLoose);
   const isBegun = pieces.some(({ is }) => is === 'start');
   const isOpen = !isBegun && bound.some(isLength);

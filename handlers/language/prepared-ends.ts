@@ -34,6 +34,13 @@ const isStopped = (tokens: readonly Token[], at: number): boolean => {
   const isTold = /^(?:gonna|going|will|its|it'll|about)$/.test(near[from - 1]?.word ?? '');
   return from >= 0 && !isTold && !near.slice(from).some(({ plain }) => /[,;.!?]$/.test(plain));
 };
+/** `to tonight at nine`: the word that leads to the day leads to its hour. */
+const isOfLedDay = (words: readonly string[], at: number): boolean =>
+  [1, 2, 3].some((back) => {
+    const found = momentAt(words, at - back);
+    const isLed = /^(?:to|until|till|til|by|on)$/.test(words[at - back - 1] ?? '');
+    return isLed && found !== undefined && 'next' in found && found.next > at + 1;
+  });
 const isHourAt = (words: readonly string[], at: number): boolean => {
   const found = momentAt(words, at, { isNumber: true, isClock: true });
   return isMomentAt(words, at) || (found !== undefined && 'stretch' in found && 'time' in found.stretch);
@@ -58,7 +65,8 @@ export const withMore = (tokens: readonly Token[]): readonly Token[] => {
   const lead = (at: number): string | undefined => {
     if (words[at] === 'to' && (isLonger || isCutTo || isBegun(at)) && isMomentAt(words, at + 1))
       return 'until';
-    if (words[at] === 'at' && isStopped(tokens, at) && isHourAt(words, at + 1)) return 'until';
+    if (words[at] === 'at' && !isOfLedDay(words, at) && isStopped(tokens, at) && isHourAt(words, at + 1))
+      return 'until';
     // `PR-…: make it saturday`.
     const isMade = words[at - 1] === 'make' && /^(?:it|that)$/.test(words[at] ?? '') && isOfRequest;
     if (isMade && isMomentAt(words, at + 1) && !beginsRange(words, at + 1)) return 'until';

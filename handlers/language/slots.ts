@@ -114,7 +114,7 @@ const isAsking = (pieces: readonly Piece[]): boolean =>
 
 export const readSlots = (tokens: readonly Token[], known: Known): Slots => {
   const { pieces: read, runs, named, kinds, reasonFrom, reasonTo } = readPieces(tokens, known);
-  const pieces = withOwner(withBegin(withoutVague(read)));
+  const pieces = withOwner(withBegin(withoutVague(read), known.clock));
   const lasting = pieces.flatMap((piece) => (piece.is === 'time' ? [piece.found] : []));
   const wholeLed = reasonFrom === undefined ? [] : tokens.slice(reasonFrom, reasonTo);
   const told = { isTimed: lasting.length > 0, isAsking: isAsking(pieces) };

@@ -99,7 +99,7 @@ test.each([
     'mon and wed',
     'until easter',
   ],
-  ...['until easter', 'h1 2027', '2 days next week'],
+  ...['until easter', '2 days next week'],
 ])('what nothing reads is asked back in the form, and never left out: %s', (said) =>
   expect(answerTo(`request marketing finance ${said} because audit`)).toMatch(/^form marketing finance/),
 );

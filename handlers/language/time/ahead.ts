@@ -188,6 +188,10 @@ const spansOf = (range: Range, clock: Clock): readonly Span[] => {
   if (inMonth.length > 0) return inMonth;
   if (!isYearless(since) || !isYearless(until)) return fromBegin(range, clock);
   const spans = fromEnd(range, clock);
+  // Nobody says the hour of a beginning that is over.
+  const isTimed = isMoment(since) && isMoment(until) && 'dayOfMonth' in dayOf(since);
+  if (isTimed && spans.every(({ from }) => from < startOfDay(today(clock), clock.zone)))
+    return fromBegin(range, clock);
   return isNearlyOver(range, spans, clock) ? fromBegin(range, clock) : spans;
 };
 

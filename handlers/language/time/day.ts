@@ -14,13 +14,22 @@ import { week, weekend } from './weeks.ts';
 const longestDays = 3650;
 const daysIn = ({ months, seconds }: Measured): number => months * 30.4 + seconds / 86_400;
 
-/** `q1`, `Q4 2026`. */
+/** `q1`, `Q4 2026`, `h1 next year`; `h2` by itself is no time. */
 const quarter: Read = (words, at) => {
-  const [, digit] = /^q([1-4])$/.exec(words[at] ?? '') ?? [];
-  if (digit === undefined) return undefined;
+  const [, letter, digit] = /^(?:(?=q[1-4]|h[12])([qh])(\d))$/.exec(words[at] ?? '') ?? [];
+  if (letter === undefined) return undefined;
+  const nth = Number(digit);
   const yearAt = words[at + 1] === 'of' ? at + 2 : at + 1;
   const year = isYear(words[yearAt]) ? Number(words[yearAt]) : undefined;
-  return found({ quarter: Number(digit), ...(year && { year }) }, year ? yearAt + 1 : at + 1);
+  const [, which] = /^(next|this) year$/.exec(words.slice(yearAt, yearAt + 2).join(' ')) ?? [];
+  const unit = letter === 'q' ? 'quarter' : 'half';
+  if (which) {
+    const of: Stretch = which === 'next' ? { next: 'year' } : { this: 'year' };
+    return found({ part: { nth, unit }, of }, yearAt + 2);
+  }
+  if (letter === 'q') return found({ quarter: nth, ...(year && { year }) }, year ? yearAt + 1 : at + 1);
+  const of: Stretch = { from: `${year}-01-01`, to: `${year}-12-31` };
+  return year ? found({ part: { nth, unit }, of }, yearAt + 1) : undefined;
 };
 
 /** `the 3rd of next month`. */

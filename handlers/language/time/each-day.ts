@@ -17,7 +17,7 @@ const eachOf = new RegExp(
   `^(?:${[
     '(?:and |but )?(?:solely|only|just|exclusively|always|nothing outside|not outside|never outside|only within|within)(?= (?:of|between|from|each|daily|nightly|\\d))',
     `(?:in the |during the )?(?:(?:weekday|workday|week) )?(?:${partsOfDay})s`,
-    `(?:on |for )?(?:every|each) (?:single )?(?:day|weekday|workday|working day|weeknight|${partsOfDay})`,
+    `(?:on |for )?(?:every|each) (?:single )?(?:day|weekdays?|workday|working day|weeknight|${partsOfDay})`,
     '(?:for |on |all )?(?:both|all two|all three|all four|all five|all these|those) days',
     '(?:on )?(?:each|either)(?= (?:from|between|\\d))',
     '(?:of them|of these)',
@@ -111,7 +111,7 @@ const daysUpTo = (words: Words, at: number, end: number, clock: Clock): readonly
   return isOther ? undefined : wholeAhead(one.stretch, clock);
 };
 
-const mostWords = 8;
+const mostWords = 9;
 const daySeconds = 86_400;
 /** Hours from one to the other stand somewhere near. */
 const hoursNear =

@@ -1,5 +1,5 @@
 import type { Span } from './ahead.ts';
-import { type Clock, daysInMonths, endOfDay, momentsAt, shownAt } from './calendar.ts';
+import { type Clock, daysInMonths, endOfDay, momentsAt, shownAt, startOfDay } from './calendar.ts';
 import { lengthAt, type Measured, measure, workdaysAt } from './length.ts';
 import type { FoundLasting, Lasting, Reading } from './readings.ts';
 import type { Words } from './stretch.ts';
@@ -18,9 +18,10 @@ export const lasts = ({ months, seconds }: Measured, next: number, clock: Clock)
   return duration > 0 ? sure({ duration }, next) : { readings: [], next, why: 'no-such' };
 };
 
-/** The end of the last of so many working days, without the one that runs; nobody works on Saturday and Sunday. */
+/** The end of the last of so many working days, without the one that runs: at its first minute none does. Nobody works on Saturday and Sunday. */
 export const afterWorkdays = (count: number, { now, zone }: Clock): number => {
-  let [last, left] = [shownAt(now, zone).day, count];
+  const { day } = shownAt(now, zone);
+  let [last, left] = [now === startOfDay(day, zone) ? day.subtract({ days: 1 }) : day, count];
   while (left > 0) {
     last = last.add({ days: 1 });
     if (last.dayOfWeek < 6) left -= 1;

@@ -162,11 +162,13 @@ const asCount: Merge = (words, at, isMarked) => {
   return found && (isOne || isPort) ? { word: `${found.value}`, next: found.next } : undefined;
 };
 
-/** `at five to three`: so many minutes before that hour; `from ten to two` are two hours. */
+const untilLead = /^(?:until|till|til)$/;
+/** `at five to three`, `until ten to one`, `ten to four until six`: so many minutes before that hour; `from ten to two` are two hours. */
 const asMinutesTo: Merge = (words, at) => {
   const minutes = placeIn(['five', 'ten', 'twenty', 'twenty-five', 'quarter'], words[at]);
   const hour = belowTwenty.slice(0, 12).indexOf(words[at + 2] ?? '') + 1;
-  if (minutes < 0 || words[at - 1] !== 'at' || words[at + 1] !== 'to' || hour === 0) return undefined;
+  const isLed = words[at - 1] === 'at' || [at - 1, at + 3].some((one) => untilLead.test(words[one] ?? ''));
+  if (minutes < 0 || !isLed || words[at + 1] !== 'to' || hour === 0) return undefined;
   const before = [5, 10, 20, 25, 15][minutes] ?? 0;
   return { word: `${hour === 1 ? 12 : hour - 1}:${60 - before}`, next: at + 3 };
 };

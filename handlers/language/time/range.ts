@@ -134,6 +134,7 @@ const lastAt = (
   first: Stretch,
   isNight: boolean,
 ): FoundMoment | Wrong | undefined =>
+  laterThanAt(words, at) ??
   sameMonth(words, at, first) ??
   momentAt(words, at, { isNumber: isMoment(first) || isDay(first), isClock: isMoment(first), isNight });
 

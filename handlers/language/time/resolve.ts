@@ -92,7 +92,7 @@ const weekend = (
 type Counted = Exclude<Part, { weekday: number }>;
 const sizeOf = (part: Counted, all: number): number => {
   if (part.unit === 'week') return 7 * (part.count ?? 1);
-  return part.unit === 'half' ? Math.floor(all / 2) : part.count;
+  return 'count' in part ? (part.count ?? 1) : Math.floor(all / (part.unit === 'half' ? 2 : 4));
 };
 
 /** Within some days those of a part: the first seven, the last Friday, the second half. */
@@ -106,6 +106,12 @@ const partOf = (part: Part, { first, last }: Days): readonly Days[] => {
     return fits(one(nth > 0 ? forward.add({ days: 7 * (nth - 1) }) : backward));
   }
   const all = last.since(first, { largestUnit: 'day' }).days + 1;
+  // Halves of a year have six months each, and not as many days.
+  const months = all < 365 ? 0 : part.unit === 'half' ? 6 : part.unit === 'quarter' ? 3 : 0;
+  if (months > 0 && part.nth > 0) {
+    const begin = first.add({ months: months * (part.nth - 1) });
+    return fits({ first: begin, last: begin.add({ months }).subtract({ days: 1 }) });
+  }
   const size = sizeOf(part, all);
   if (part.nth < 0) return fits({ first: last.subtract({ days: size - 1 }), last });
   const begin = first.add({ days: size * (part.nth - 1) });

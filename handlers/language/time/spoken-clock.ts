@@ -5,6 +5,11 @@ import type { Words } from './stretch.ts';
 
 /** Hours with quarters and halves, as people say them. */
 
+/** Minutes beside an hour in words, and those in digits. */
+const minutesIn = (word = ''): number => {
+  const at = ['five', 'ten', 'fifteen', 'twenty', 'twenty-five'].indexOf(word) + 1;
+  return at > 0 ? at * 5 : Number(/^\d{1,2}$/.exec(inNumber(word) ?? '')?.[0] ?? 0);
+};
 const hourIn = (word?: string): number => Number(/^(?:1[0-2]|[1-9])$/.exec(inNumber(word) ?? '')?.[0] ?? 0);
 
 /** So many minutes past an hour of the twelve, or to it. */
@@ -25,22 +30,29 @@ const halfBehind = (
   return { word: part === 'morning' ? 'am' : 'pm', next: at + said.split(' ').length };
 };
 
+/** `five past midnight`, `twenty to noon`: by a clock of 24 hours. */
+const nameOfHour = (word: string | undefined, minutes: number, isTo: boolean): string | undefined => {
+  const hour =
+    word === 'midnight' ? (isTo ? 23 : 0) : /^(?:noon|midday)$/.test(word ?? '') ? (isTo ? 11 : 12) : -1;
+  const said = [hour, isTo ? 60 - minutes : minutes].map((one) => `${one}`.padStart(2, '0')).join(':');
+  return hour < 0 ? undefined : said;
+};
+
 /** `half past 5`, `a quarter to six`, `ten past nine`, `five minutes to eight`; `ten to eleven` are two hours. */
 export const asMinutes: Spoken = (words, at) => {
   const [said = '', mark = ''] =
-    /^(?:half (past|after)|(?:a )?quarter (?:past|after|to|before)|\S{1,6} past|\S{1,6} (?:minutes|mins) (?:past|to)) /.exec(
+    /^(?:half (past|after)|(?:a )?quarter (?:past|after|to|before)|\S{1,11} past|\S{1,11} (?:minutes|mins) (?:past|to)) /.exec(
       `${words.slice(at, at + 3).join(' ')} `,
     ) ?? [];
   const next = at + said.split(' ').length - 1;
   const hour = hourIn(words[next]);
   const first = words[at] === 'a' ? words[at + 1] : words[at];
-  const count = mark
-    ? 30
-    : first === 'quarter'
-      ? 15
-      : Number(/^\d{1,2}$/.exec(inNumber(first) ?? '')?.[0] ?? 0);
-  if (said === '' || hour === 0 || count === 0 || count > 59) return undefined;
+  const count = mark ? 30 : first === 'quarter' ? 15 : minutesIn(first);
   const isBefore = /^(?:to|before)$/.test(words[next - 1] ?? '');
+  if (said === '' || count === 0 || count > 59) return undefined;
+  const named = nameOfHour(words[next], count, isBefore);
+  if (named) return { words: [named], next: next + 1 };
+  if (hour === 0) return undefined;
   const half = halfBehind(words, next + 1);
   return {
     words: [`${clockBeside(hour, count, isBefore)}${half?.word ?? ''}`],

@@ -153,7 +153,23 @@ const asTheDate: Spoken = (words, at, isMarked) => {
     : undefined;
 };
 
+/** `until the following tuesday`: the first one behind what begins; `to the end of that month`: of the month that was named. */
+const asFollowing: Spoken = (words, at) => {
+  const isLed = /^(?:until|till|til|to|through|thru|of|in)$/.test(words[at - 1] ?? '');
+  const [said = '', which = ''] = words[at] === 'the' ? words.slice(at + 1, at + 3) : words.slice(at, at + 2);
+  if (isLed && said === 'following' && words[at] === 'the' && weekdayOf(which) > 0)
+    return {
+      words: words.slice(0, at).some((word) => isNamedDay(word) || monthOf(word)) ? [which] : ['next', which],
+      next: at + 3,
+    };
+  const month = words.slice(0, at).findLast(isOnlyMonth);
+  return isLed && words[at] === 'that' && which === 'month' && month
+    ? { words: [month], next: at + 2 }
+    : undefined;
+};
+
 export const besideDays: readonly Spoken[] = [
+  asFollowing,
   asTheDate,
   asBefore,
   asRest,

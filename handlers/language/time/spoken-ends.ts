@@ -13,7 +13,7 @@ const isMoment = (words: Words, at: number): boolean => {
 };
 
 const ending =
-  /^(?:(?:and |then )?(?:it |they )?(?:stop|stops|stopping|finish|finishes|finishing|end|ends|ending|close|closes|closing|lapse|lapses|lapsing|expire|expires|expiring|run out|runs out|running out|terminate|terminates|terminating|should go away|can go away|goes away|should be gone|is done|done)(?: again)?)(?: (?:on|at|by))?(?= )/;
+  /^(?:(?:and |then )?(?:it |they )?(?:stop|stops|stopping|finish|finishes|finishing|end|ends|ending|close|closes|closing|lapse|lapses|lapsing|expire|expires|expiring|run out|runs out|running out|terminate|terminates|terminating|should go away|can go away|goes away|should be gone|is done|done|(?:back )?out)(?: again)?)(?: (?:on|at|by))?(?= )/;
 const begun = /^(?:from|starting|starts?|beginning|begins?|before|earlier|now|\d{1,2}(?:[:h]\d{0,2}|[ap]m))$/;
 const isTimeWord = (word = ''): boolean => isNamedDay(word) || /^(?:\d\S*|now|noon|morning)$/.test(word);
 const sameDay = /^(?:on )?(?:the )?same (?:day|evening|night|morning|afternoon)(?= |$)/;

@@ -33,6 +33,13 @@ const inHalf = ({ first, last }: { first: string; last: string }, part: string):
   return [`${first}${isMorning ? 'am' : 'pm'}`, 'to', `${last}${isMorning !== isOver ? 'am' : 'pm'}`];
 };
 
+/** `2` of the afternoon, `11` of the night: after midnight it is no hour of the day that the night has its name from. */
+const hourIn = (hour: string, part: string): string | undefined => {
+  const number = Number(hour.split(':')[0]);
+  if (part === 'night' && (number < 6 || number === 12)) return undefined;
+  return `${hour}${part === 'morning' ? 'am' : 'pm'}`;
+};
+
 const isHalf = (word = ''): boolean => /^(?:morning|afternoon|evening|night)$/.test(word);
 
 /** `14:00`, `9h-12h`, `2pm`: of which the half of the day is known. */
@@ -59,11 +66,13 @@ const asHalfThenHours: Spoken = (words, at, isMarked) => {
   if (hours) return { words: [...day, ...inHalf(hours, words[half] ?? '')], next: hours.next };
   const lead = words[half + 1] ?? '';
   const isOne =
-    /^(?:at|from|around|about)$/.test(lead) && first === half + 2 && plainHour.test(words[first] ?? '');
+    (/^(?:at|from|around|about)$/.test(lead) ? first === half + 2 : first === half + 1 && isThis) &&
+    plainHour.test(words[first] ?? '');
   const isEnd =
-    isMarked(first) || !/^(?:am|pm|minutes?|hours?|days?|to|until|till|til|-)$/.test(words[first + 1] ?? '');
+    isMarked(first) || !/^(?:am|pm|minutes?|hours?|days?|past|th|of)$/.test(words[first + 1] ?? '');
   if (isOne && isEnd) {
-    const hour = `${words[first]}${words[half] === 'morning' ? 'am' : 'pm'}`;
+    const hour = hourIn(words[first] ?? '', words[half] ?? '');
+    if (hour === undefined) return undefined;
     return { words: [...day, ...(lead === 'from' ? ['from'] : []), hour], next: first + 1 };
   }
   return isFullHour(words[first]) ? { words: day, next: half + 1 } : undefined;
@@ -121,14 +130,31 @@ const asHoursThenHalf: Spoken = (words, at) => {
     : undefined;
 };
 
+/** `2 this afternoon`, `5 on friday afternoon`, `at 10 sunday night`: an hour before the part of the day that it is in. */
+const asHourThenHalf: Spoken = (words, at) => {
+  const hour = plainHour.test(words[at] ?? '') ? (words[at] ?? '') : undefined;
+  const place = words[at + 1] === 'on' ? at + 2 : at + 1;
+  const isThis = words[place] === 'this';
+  const part = words[place + 1] ?? '';
+  if (hour === undefined || !isHalf(part) || !(isThis || isNamedDay(words[place]))) return undefined;
+  const isHour = /^(?:from|at|until|till|til|to|by|before|starting|about|around|like|and|make|it|-)$/.test(
+    words[at - 1] ?? '',
+  );
+  const said = hourIn(hour, part);
+  if (!isHour || said === undefined) return undefined;
+  return { words: [isThis ? 'today' : (words[place] ?? ''), said], next: place + 2 };
+};
+
 /** `monday morning 7`, `monday 7 morning`. */
 const asHalfOfNamedDay: Spoken = (words, at) => {
   const [one = '', other = ''] = words.slice(at, at + 2);
   const [hour, part] = /^\d/.test(one) ? [one, other] : [other, one];
   if (!isNamedDay(words[at - 1]) || !/^(?:1[0-2]|[1-9])(?::[0-5]\d)?$/.test(hour)) return undefined;
-  if (!/^(?:morning|afternoon|evening)$/.test(part)) return undefined;
-  return { words: [`${hour}${part === 'morning' ? 'am' : 'pm'}`], next: at + 2 };
+  const said = isHalf(part) ? hourIn(hour, part) : undefined;
+  const isLength =
+    /^(?:minutes?|mins?|hours?|hrs?|days?|h|to|past|of)$/.test(words[at + 2] ?? '') && hour === one;
+  return said === undefined || isLength ? undefined : { words: [said], next: at + 2 };
 };
 
 export const ofHalves: readonly Spoken[] = [asHalfThenHours, asPartThenHours, asLunchHours, asHoursThenHalf];
-export const ofOneHour: readonly Spoken[] = [asHalfOfDay, asHalfOfNamedDay];
+export const ofOneHour: readonly Spoken[] = [asHalfOfDay, asHourThenHalf, asHalfOfNamedDay];

@@ -60,7 +60,13 @@ const asFourAlone: Spoken = (words, at) => {
   const isBound =
     /^(?:to|until|till|til|by|at|from)$/.test(words[at - 1] ?? '') &&
     isNamedDay(words[words[at + 1] === 'on' ? at + 2 : at + 1]);
-  return isLed || isZero || isBound || isNamed ? { words: [hour], next: at + 1 } : undefined;
+  const first = words.slice(0, at).findLastIndex((word) => /^0/.test(word) && fourOf(word) !== undefined);
+  const isSecond =
+    first >= 0 &&
+    at - first < 7 &&
+    isDate(words, at - 1) &&
+    words.slice(first, at).some((word) => /^(?:to|until|till|til|-)$/.test(word));
+  return isLed || isZero || isBound || isNamed || isSecond ? { words: [hour], next: at + 1 } : undefined;
 };
 
 /** `tonight 22-02`: hours over midnight, where a day stands before them. */

@@ -6,6 +6,7 @@ import { besideDays, isNamedDay, type Spoken } from './spoken-days.ts';
 import { besideEnds } from './spoken-ends.ts';
 import { ofHalves, ofOneHour } from './spoken-halves.ts';
 import { besideHours } from './spoken-hours.ts';
+import { asCountedDays } from './spoken-nights.ts';
 import { plainly } from './spoken-plainly.ts';
 import { besideWeeks } from './spoken-weeks.ts';
 import type { Words } from './stretch.ts';
@@ -151,6 +152,7 @@ const asShortDays: Spoken = (words, at) => {
 const all: readonly Spoken[] = [
   ...ofHalves,
   asNightOf,
+  asCountedDays,
   asPhrase,
   ...ofOneHour,
   ...besideWeeks,

@@ -33,7 +33,7 @@ type NthDay = { nth: number; unit: 'day'; count: 1 };
 /** Counted from the beginning of what it is a part of, from 1, or from its end, from -1. */
 export type Part =
   | { nth: number; unit: 'week'; count?: number }
-  | { nth: number; unit: 'half' }
+  | { nth: number; unit: 'half' | 'quarter' }
   | { nth: number; weekday: number }
   /** `the first 3 days`. */
   | { nth: 1 | -1; unit: 'day'; count: number }
