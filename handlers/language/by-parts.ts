@@ -28,6 +28,11 @@ const isTimed = ({ slots, form, isDenied }: Read, first: Likely | undefined): bo
   (first === undefined || form === 'say' || form === 'may' || form === 'can') &&
   (slots.starts.length > 0 || slots.lasting.some(isAhead));
 
+/** `can A talk to B, or did that lapse over the weekend?`: how it stands is surely asked, whatever time is told beside that. */
+const asksHowItStands = ({ form }: Read, { wish, share }: Likely): boolean =>
+  form === 'can' && (wish === 'status' || wish === 'who-can-reach') && share >= surely;
+const surely = 0.55;
+
 /** Two networks for a time ask to be joined, where no word says what else is wished. */
 export const askedByParts = (
   read: Read,
@@ -36,7 +41,7 @@ export const askedByParts = (
   known: Known,
 ): readonly Said[] => {
   if (read.slots.networks.length !== 2 || !isTimed(read, first)) return [];
-  if (first && !timeless.includes(first.wish)) return [];
+  if (first && (!timeless.includes(first.wish) || asksHowItStands(read, first))) return [];
   const found = wishedIn('request', read, typed, known);
   return found ? offersIn(found) : [];
 };

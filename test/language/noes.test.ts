@@ -26,3 +26,9 @@ test('what is told for how long is offered as a request before anything else', (
     /^(?:\? |guess: )?request developer finance/,
   );
 });
+
+test('a question of how it stands asks for nothing, whatever time it tells of', () => {
+  expect(
+    answerTo('can finance talk to marketing at the moment, or did that lapse over the weekend?'),
+  ).toMatch(/^(?:\? )?status (?:finance marketing|marketing finance)/);
+});
