@@ -43,7 +43,8 @@ export const french: Language = {
     connections: connexions liaisons
     and: et
     with: avec
-    to: à vers aux
+    to: à aux
+    into: vers
     from: de depuis du des
     at: au
     between: entre

@@ -88,7 +88,8 @@ export const italian: Language = {
     and: e ed
     with: con
     from: da dal dalla dallo dai dalle
-    to: a al alla ai verso allo
+    to: a al alla ai allo
+    into: verso
     for: per
     between: tra fra
     on: su sul sulla

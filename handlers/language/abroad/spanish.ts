@@ -42,7 +42,8 @@ export const spanish: Language = {
     and: y e
     with: con
     from: desde de del
-    to: hacia a al para
+    to: a al para
+    into: hacia
     on: en
     until: hasta
     for: por durante
