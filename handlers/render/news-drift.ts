@@ -5,7 +5,7 @@ import { hiddenSide } from '../../src/request/unseen.ts';
 import { acceptedAt, acceptedText } from './accepted.ts';
 import { driftLines } from './drift.ts';
 import { driftDeeds, driftLinesForAsker, driftLinesForOwners } from './drift-deeds.ts';
-import { driftedTogether, gatheredSince, matesOf, mendedTogether } from './gathered.ts';
+import { driftedTogether, gatheredSince, matesOf, mendedTogether, repairAllButtons } from './gathered.ts';
 import { outcomeBefore, outcomeWords } from './joining.ts';
 import { putBackText } from './put-back.ts';
 import { toldAgainLines } from './told-again.ts';
@@ -41,7 +41,10 @@ export const newsOfDrift: Record<string, Turning> = {
         ? driftedTogether(request, mates, side)
         : `${named(request)}: ${[...driftLines(request), ...toldAgainLines(request), ...(side ? driftLinesForOwners(request, side) : driftLinesForAsker(request))].join('\n')}`;
     },
-    buttons: (request, _, side) => (driftedMates(request, side) ? [] : driftDeeds(request, side)),
+    buttons: (request, _, side) => {
+      const mates = driftedMates(request, side);
+      return mates ? repairAllButtons(request, mates, side) : driftDeeds(request, side);
+    },
     tells: ['asker', 'owners'],
   },
   accepted: {
