@@ -5,7 +5,7 @@ import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { Drift } from '../../src/plan/drift.ts';
 import { sidesOfAsker } from '../../src/request/approvers.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { gatheredOf, mayBeTold, turnSince } from '../../src/request/to-tell.ts';
+import { gatheredOf, isIpv6Untested, mayBeTold, turnSince } from '../../src/request/to-tell.ts';
 import type { GatheredTurn, Mate, Mates } from '../../src/request/together-shapes.ts';
 import { button } from '../slack/blocks.ts';
 import { ids, writeValue } from '../slack/buttons.ts';
@@ -15,7 +15,7 @@ import { causeText } from './cause.ts';
 import { count } from './count.ts';
 import { driftWords } from './drift.ts';
 import { driftDeeds, driftLinesForAsker, driftLinesForOwners } from './drift-deeds.ts';
-import { outcomeWords } from './joining.ts';
+import { ipv6Untested, outcomeWords } from './joining.ts';
 import { moment, named } from './words.ts';
 
 const toldTo = (request: PeeringRequest, turn: GatheredTurn, side: Side | undefined) => {
@@ -50,6 +50,7 @@ const ownOf = (request: PeeringRequest, { link }: Mates, side: Side | undefined)
     ...{ id, requester, accepter, connectionId, side, link, drifts, count: all, seen: request.seen },
     owns: [...sidesOfAsker(request)],
     outcome: bothWaysOutcomeOf(ping?.answers ?? []),
+    ...(isIpv6Untested(request) && { untestedIpv6: true as const }),
   };
 };
 
@@ -184,7 +185,11 @@ export const mendedTogether = (request: PeeringRequest, mates: Mates, side?: Sid
   const all = [ownOf(request, mates, side), ...mates.others];
   return [
     `What differed in ${counted(all, mates)} is as agreed again:`,
-    ...together(all, ({ outcome = 'untested' }) => `${outcomeWords[outcome]}.`),
+    ...together(
+      all,
+      ({ outcome = 'untested', untestedIpv6 }) =>
+        `${outcomeWords[outcome]}.${untestedIpv6 ? ` ${ipv6Untested}` : ''}`,
+    ),
     ...andMore(mates),
     ...putBack(request),
   ].join('\n');
