@@ -29,6 +29,7 @@ import { proposeRule } from './propose-rule.ts';
 import { register } from './register.ts';
 import { remove } from './remove.ts';
 import { decideRepair, proposeRepair, repair } from './repair.ts';
+import { repairAll } from './repair-all.ts';
 import { request } from './request.ts';
 import { shorten } from './shorten.ts';
 import { showChecks } from './show-checks.ts';
@@ -63,6 +64,7 @@ const rows: readonly Conversation[] = [
   remove,
   ...decisionsAsked,
   repair,
+  repairAll,
   ...drill,
   askBack,
   answerBack,

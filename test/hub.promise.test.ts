@@ -1,12 +1,11 @@
 import {
   AssociateVpcCidrBlockCommand,
-  CreateRouteCommand,
   DeleteRouteCommand,
   DescribeVpcsCommand,
   DisassociateVpcCidrBlockCommand,
 } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buttonsOf, wordsOf } from '../infra/sandbox/doors.ts';
+import { buttonsOf, type Seen, wordsOf } from '../infra/sandbox/doors.ts';
 import { accounts, lookFrom, routeLines } from './support/cloud.ts';
 import { joinSpokes, readAll } from './support/hub.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
@@ -69,7 +68,7 @@ test('a new block of the hub is one message to its owners and one to who asked; 
   }
   const [[owners], [asker]] = [await told(dana, together), await told(maya, together)];
   expect(owners).toMatch(
-    /\*Propose Repair\*, \*Accept as It Is\* and \*Remove Peering\* stand on the card of each\.$/,
+    /\*Propose Repair\*, \*Accept as It Is\* and \*Remove Peering\* stand on the card of each\.$/m,
   );
   expect(asker).toMatch(
     /\*Remove Peering\* stands in your own message about each, and what else can be done about it\.$/,
@@ -101,12 +100,29 @@ test('once the hub has given the block up again, the end is told once', async ()
   expect(words).toMatch(/: packets pass both ways\.$/);
 });
 
-test('routes that one table of the hub loses are one message as well, with what each peering lacks', async () => {
-  const lines = routeLines(await hub.routeTables()).filter((line) => line.includes(' pcx-'));
-  const [table = ''] = lines[0]?.split(' ') ?? [];
-  const gone = lines.filter((line) => line.startsWith(table)).map((line) => line.split(' '));
+let before: string[][] = [];
+const leadsTo = async (): Promise<string[][]> =>
+  routeLines(await hub.routeTables())
+    .filter((line) => line.includes(' pcx-'))
+    .map((line) => line.split(' '));
+/** Somebody takes out every route of one table that leads to a peering. */
+const emptyTable = async (): Promise<string[][]> => {
+  const all = await leadsTo();
+  const gone = all.filter(([table]) => table === all[0]?.[0]);
   for (const [RouteTableId, DestinationCidrBlock] of gone)
     await hub.client.send(new DeleteRouteCommand({ RouteTableId, DestinationCidrBlock }));
+  return gone;
+};
+const latest = async ([who, channel]: Reader): Promise<Seen> => {
+  const all = (await readAll(place.doors, who, channel)).filter((one) => together.test(wordsOf(one)));
+  const found = all.toSorted((one, other) => Number(one.ts) - Number(other.ts)).at(-1);
+  if (!found) throw new Error(`${who} was told of nothing in #${channel}`);
+  return found;
+};
+
+test('routes that one table of the hub loses are one message as well, with what each peering lacks', async () => {
+  before = await leadsTo();
+  const gone = await emptyTable();
   await expectTold(2, together, alone);
   const [, words = ''] = await told(dana, together);
   expect(ids.every((id) => words.includes(id))).toBe(true);
@@ -114,13 +130,45 @@ test('routes that one table of the hub loses are one message as well, with what 
     expect(words).toMatch(new RegExp(`The route to ${destination} in developer, .* is gone`));
   expect(words.match(/Deleted by the root user/g)).toHaveLength(1);
   expect(words).toMatch(
-    /\*Repair\*, \*Accept as It Is\* and \*Remove Peering\* stand on the card of each\.$/,
+    /\*Repair\*, \*Accept as It Is\* and \*Remove Peering\* stand on the card of each\.$/m,
   );
   const [, asked = ''] = await told(maya, together);
   expect(asked).toMatch(/The owners of \*developer\* can repair what lies there, on their card/);
-  for (const [RouteTableId, DestinationCidrBlock, VpcPeeringConnectionId] of gone)
-    await hub.client.send(
-      new CreateRouteCommand({ RouteTableId, DestinationCidrBlock, VpcPeeringConnectionId }),
-    );
+  expect(words).toContain(
+    '*Repair All* does in each of those that are named here what *Repair* does on its card.',
+  );
+});
+
+test('Repair All is with those alone who own a side on which it mends something; one click puts back what each lost, and says so in its place', async () => {
+  expect(buttonsOf(await latest(maya))).toEqual([]);
+  const { ts } = await latest(dana);
+  expect(buttonsOf(await latest(dana))).toEqual(['repair_all']);
+  await place.doors.click(...dana, ts, 'repair_all');
   await expectTold(2, overTogether, overAlone);
+  expect(await leadsTo()).toEqual(before);
+  const after = await latest(dana);
+  expect(buttonsOf(after)).toEqual([]);
+  expect(wordsOf(after)).toMatch(/\*Repair All\*, by <@\w+>: I am repairing .*; the card of each says what/);
+  for (const id of ids) {
+    expect(wordsOf(after).split('*Repair All*, by')[1]).toContain(id);
+    const log = wordsOf(await place.doors.ask('maya', 'general', `/peer audit ${id}`, /repair/));
+    expect(log).toMatch(/dana[^\n]*repair|repair[^\n]*dana/i);
+  }
+});
+
+test('what an owner accepted as it is meanwhile stays so under Repair All, which names it with why', async () => {
+  const [kept = ''] = ids;
+  await emptyTable();
+  await expectTold(3, together, alone);
+  const cards = await place.doors.messages(...dana);
+  const card = cards.find((one) => /^Peering of/.test(wordsOf(one)) && wordsOf(one).includes(kept));
+  await place.doors.click(...dana, card?.ts ?? '', 'accept_drift');
+  const isTaken = (words: string, { ts }: Seen) => ts === card?.ts && /accepted/i.test(words);
+  await place.doors.awaitMessage(...dana, 'that it is accepted', isTaken);
+  await place.doors.click(...dana, (await latest(dana)).ts, 'repair_all');
+  await expect.poll(async () => wordsOf(await latest(dana))).toContain('*Repair All*, by');
+  const [, said = ''] = wordsOf(await latest(dana)).split('*Repair All*, by');
+  expect(said).toMatch(new RegExp(`• Not .*${kept}\\): What differs was accepted as it is already`));
+  await expect.poll(async () => (await leadsTo()).length, { timeout: 60_000 }).toBe(before.length - 1);
+  expect(before).toEqual(expect.arrayContaining(await leadsTo()));
 });

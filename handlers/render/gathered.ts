@@ -1,18 +1,21 @@
 /** What is said where one message tells of several peerings: what somebody changed once differs in each of them, or is over in each. */
+import type { Button } from '@slack/types';
 import { type Side, sides } from '../../src/network/vpc.ts';
 import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { Drift } from '../../src/plan/drift.ts';
 import { sidesOfAsker } from '../../src/request/approvers.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { gatheredOf, mayBeTold, turnSince } from '../../src/request/to-tell.ts';
+import { gatheredOf, isIpv6Untested, mayBeTold, turnSince } from '../../src/request/to-tell.ts';
 import type { GatheredTurn, Mate, Mates } from '../../src/request/together-shapes.ts';
+import { button } from '../slack/blocks.ts';
+import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { andList } from './and-list.ts';
 import { causeText } from './cause.ts';
 import { count } from './count.ts';
 import { driftWords } from './drift.ts';
 import { driftDeeds, driftLinesForAsker, driftLinesForOwners } from './drift-deeds.ts';
-import { outcomeWords } from './joining.ts';
+import { ipv6Untested, outcomeWords } from './joining.ts';
 import { moment, named } from './words.ts';
 
 const toldTo = (request: PeeringRequest, turn: GatheredTurn, side: Side | undefined) => {
@@ -47,6 +50,7 @@ const ownOf = (request: PeeringRequest, { link }: Mates, side: Side | undefined)
     ...{ id, requester, accepter, connectionId, side, link, drifts, count: all, seen: request.seen },
     owns: [...sidesOfAsker(request)],
     outcome: bothWaysOutcomeOf(ping?.answers ?? []),
+    ...(isIpv6Untested(request) && { untestedIpv6: true as const }),
   };
 };
 
@@ -113,9 +117,33 @@ const differences = (request: PeeringRequest, all: readonly Own[]): string[] => 
 const common = ([first = [], ...more]: readonly (readonly string[])[]): string[] =>
   first.filter((one) => more.every((some) => some.includes(one)));
 
+const eachIn = (request: PeeringRequest, all: readonly Own[]) =>
+  all.map((own) => ({ one: asRequest(request, own), side: own.side }));
+
+/** In how many of them the reader has *Repair*. */
+const mendable = (request: PeeringRequest, all: readonly Own[]): number =>
+  eachIn(request, all).filter(({ one, side }) =>
+    driftDeeds(one, side).some(({ action_id }) => action_id === ids.repair),
+  ).length;
+
+/** One click for what several clicks on several cards would do. */
+export const repairAllButtons = (request: PeeringRequest, mates: Mates, side?: Side): Button[] => {
+  const foundAt = request.drift?.found?.at;
+  const all = [ownOf(request, mates, side), ...mates.others];
+  if (foundAt === undefined || mendable(request, all) === 0) return [];
+  const value = writeValue({ id: request.id, foundAt, ...(side && { side }) });
+  return [{ ...button(ids.repairAll, 'Repair All', value), style: 'primary' }];
+};
+
+const repairAllLine = (request: PeeringRequest, all: readonly Own[]): string[] => {
+  const many = mendable(request, all);
+  const which = many === all.length ? 'each of those that are named here' : `${many} of those named here`;
+  return many > 0 ? [`*Repair All* does in ${which} what *Repair* does on its card.`] : [];
+};
+
 /** What can be done about each of them, by whom, and where the buttons stand. */
 const whatNext = (request: PeeringRequest, all: readonly Own[]): string[] => {
-  const each = all.map((own) => ({ one: asRequest(request, own), side: own.side }));
+  const each = eachIn(request, all);
   const labels = each.map(({ one, side }) => driftDeeds(one, side).map(({ text }) => `*${text.text}*`));
   const lines = each.map(({ one, side }) =>
     side ? driftLinesForOwners(one, side) : driftLinesForAsker(one),
@@ -130,6 +158,7 @@ const whatNext = (request: PeeringRequest, all: readonly Own[]): string[] => {
       : [];
   return [
     ...common(lines),
+    ...repairAllLine(request, all),
     ...(buttons.length > 0 || isAll ? buttons : [`What can be done about it stands ${where}.`]),
   ];
 };
@@ -156,7 +185,11 @@ export const mendedTogether = (request: PeeringRequest, mates: Mates, side?: Sid
   const all = [ownOf(request, mates, side), ...mates.others];
   return [
     `What differed in ${counted(all, mates)} is as agreed again:`,
-    ...together(all, ({ outcome = 'untested' }) => `${outcomeWords[outcome]}.`),
+    ...together(
+      all,
+      ({ outcome = 'untested', untestedIpv6 }) =>
+        `${outcomeWords[outcome]}.${untestedIpv6 ? ` ${ipv6Untested}` : ''}`,
+    ),
     ...andMore(mates),
     ...putBack(request),
   ].join('\n');

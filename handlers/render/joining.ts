@@ -27,6 +27,9 @@ export const outcomeBefore: Record<BothWaysOutcome, string> = {
   untested: 'it could not be tested whether packets passed',
 };
 
+/** Packets are sent to an instance's IPv4 address: what they say of IPv6 is nothing. */
+export const ipv6Untested = 'The packets that were counted are of IPv4; whether IPv6 passes was not tested.';
+
 const endsAt = ({ expiresAt }: PeeringRequest): string => (expiresAt ? ` It ends ${moment(expiresAt)}.` : '');
 
 /** ` (0.912 ms)`: the slower way there and back, in one figure. */

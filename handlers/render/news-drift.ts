@@ -1,12 +1,13 @@
 import { otherSide } from '../../src/network/vpc.ts';
 import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { isIpv6Untested } from '../../src/request/to-tell.ts';
 import { hiddenSide } from '../../src/request/unseen.ts';
 import { acceptedAt, acceptedText } from './accepted.ts';
 import { driftLines } from './drift.ts';
 import { driftDeeds, driftLinesForAsker, driftLinesForOwners } from './drift-deeds.ts';
-import { driftedTogether, gatheredSince, matesOf, mendedTogether } from './gathered.ts';
-import { outcomeBefore, outcomeWords } from './joining.ts';
+import { driftedTogether, gatheredSince, matesOf, mendedTogether, repairAllButtons } from './gathered.ts';
+import { ipv6Untested, outcomeBefore, outcomeWords } from './joining.ts';
 import { putBackText } from './put-back.ts';
 import { toldAgainLines } from './told-again.ts';
 import type { Turning } from './turning.ts';
@@ -41,7 +42,10 @@ export const newsOfDrift: Record<string, Turning> = {
         ? driftedTogether(request, mates, side)
         : `${named(request)}: ${[...driftLines(request), ...toldAgainLines(request), ...(side ? driftLinesForOwners(request, side) : driftLinesForAsker(request))].join('\n')}`;
     },
-    buttons: (request, _, side) => (driftedMates(request, side) ? [] : driftDeeds(request, side)),
+    buttons: (request, _, side) => {
+      const mates = driftedMates(request, side);
+      return mates ? repairAllButtons(request, mates, side) : driftDeeds(request, side);
+    },
     tells: ['asker', 'owners'],
   },
   accepted: {
@@ -62,6 +66,7 @@ export const newsOfDrift: Record<string, Turning> = {
         `${mendedText(request)}; ${outcomeWords[bothWaysOutcomeOf(request.ping?.answers ?? [])]}.`,
         putBackText(request) ?? '',
         countedBefore(request),
+        isIpv6Untested(request) ? ipv6Untested : '',
       ]
         .filter(Boolean)
         .join(' ');

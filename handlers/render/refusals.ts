@@ -131,6 +131,7 @@ const words: Words = {
     'As far as I know AWS is as agreed, so there is nothing to repair or to accept. Nothing has been changed.',
   'accepted-already': () =>
     'What differs was accepted as it is already, and nothing else differs. Nothing has been changed.',
+  'repaired-already': () => 'I am repairing it already; its card says what comes of it.',
   'drift-moved': () =>
     'What differs has changed since that message, so you would decide on what you have not read. Nothing has been changed. Please look at the newest message about it.',
   'connection-gone': () =>

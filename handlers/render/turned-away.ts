@@ -13,6 +13,7 @@ const words: Record<Refusal['refused'], string> = {
   'rule-decided': 'the rule was decided already',
   'rule-there': 'the rule was there already',
   'no-drift': 'AWS was as agreed',
+  'repaired-already': 'it was being repaired already',
   'accepted-already': 'what differs was accepted already',
   'drift-moved': 'the difference had changed since they saw it',
   'connection-gone': 'the connection was gone',

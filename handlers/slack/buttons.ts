@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { side } from '../../src/events/place.ts';
 import { cutPlain } from './cut.ts';
 
 /**
@@ -38,6 +39,7 @@ export const ids = {
   approveRule: 'approve_rule',
   denyRule: 'deny_rule',
   repair: 'repair_drift',
+  repairAll: 'repair_all',
   proposeRepair: 'propose_repair',
   approveRepair: 'approve_repair',
   denyRepair: 'deny_repair',
@@ -87,6 +89,8 @@ const carried = z.object({
   planHash: z.string().optional(),
   /** When the difference was found that its person was looking at; milliseconds since 1970. */
   foundAt: z.number().optional(),
+  /** As whose owner its person reads it. */
+  side: side.optional(),
   proposalId: z.string().optional(),
   /** What messages of before carry in place of `proposalId`: only rules were proposed. */
   ruleId: z.string().optional(),

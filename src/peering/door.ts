@@ -19,6 +19,7 @@ import { makeProposeRepair } from './propose-repair.ts';
 import { makeProposeRule } from './propose-rule.ts';
 import { makeProposeWidening } from './propose-widening.ts';
 import { makeRehearse } from './rehearse.ts';
+import { makeRepairAll } from './repair-all.ts';
 import { makeSeen } from './seen.ts';
 import { makeStock } from './stock.ts';
 import { makeTurnAway } from './turn-away.ts';
@@ -37,6 +38,7 @@ export const makePeering = (needs: Needs) => {
     extend: makeExtend(needs),
     rehearse: makeRehearse(needs),
     proposeRepair: makeProposeRepair(needs),
+    repairAll: makeRepairAll(needs, perform),
     proposeWidening: makeProposeWidening(needs),
     proposeRule: makeProposeRule(needs, perform),
     turnAway: makeTurnAway(needs),

@@ -53,6 +53,12 @@ export const bothWaysOutcomeOf = (answers: readonly Answer[]): BothWaysOutcome =
   return standing === 'verified' && tested.length < 2 ? 'half-tested' : standing;
 };
 
+/** Were packets counted, and none of IPv6? */
+export const isIpv4Alone = (answers: readonly Answer[]): boolean => {
+  const tested = answers.filter(({ report }) => isTested(report.outcome));
+  return tested.length > 0 && tested.every(({ report: { address = '' } }) => !address.includes(':'));
+};
+
 const tcpPassed = ({ tcp }: PingReport): boolean => tcp !== undefined && isAnswered(tcp);
 
 /** Do packets pass although the configuration forbids it? Then one of the two is not of the same moment. */

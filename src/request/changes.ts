@@ -1,4 +1,5 @@
 /** What of a network a difference is about, whichever of its peerings shows it. */
+import { familyOf, isCidr } from '../network/cidr.ts';
 import { sides, vpcKey } from '../network/vpc.ts';
 import { isClosed } from '../plan/closed.ts';
 import { type Drift, driftKey } from '../plan/drift.ts';
@@ -29,6 +30,13 @@ export const changesOf = (ends: Ends, drifts: readonly Drift[]): string[] =>
 
 export const isShared = (some: readonly string[], others: readonly string[]): boolean =>
   some.some((one) => others.includes(one));
+
+/** Is one of them about an IPv6 block? */
+export const isOfIpv6 = (drifts: readonly Drift[]): boolean =>
+  drifts.some((one) => {
+    const block = 'destination' in one ? one.destination : 'block' in one ? one.block : undefined;
+    return block !== undefined && isCidr(block) && familyOf(block) === 'ipv6';
+  });
 
 type Differing = Ends & Pick<PeeringRequest, 'drift'>;
 

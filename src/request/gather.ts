@@ -10,7 +10,7 @@ import { changesOf, isShared } from './changes.ts';
 import { isAtWork, secondLookAt } from './concerns.ts';
 import { isSameMessage } from './shapes.ts';
 import type { PeeringRequest } from './state.ts';
-import { isTested, toGather, turnKey, turnSince } from './to-tell.ts';
+import { isIpv6Untested, isTested, toGather, turnKey, turnSince } from './to-tell.ts';
 import { agreedFor, cardOf, mostNamed, readersOf } from './together.ts';
 import type { Gathered, Mate, Mates, Reader } from './together-shapes.ts';
 
@@ -109,6 +109,7 @@ const mateOf = ({ request, turn, at }: Own, reader: Reader): Mate => {
     ...(connectionId && { connectionId }),
     ...(reader !== 'asker' && { side: reader }),
     ...(turn === 'mended' && { outcome: bothWaysOutcomeOf(ping?.answers ?? []) }),
+    ...(turn === 'mended' && isIpv6Untested(request) && { untestedIpv6: true as const }),
   };
 };
 

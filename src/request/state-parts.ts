@@ -60,6 +60,8 @@ export const drifting = z.object({
   /** When what was found was over, or mended, and what of the two networks that had been about. */
   overAt: z.number().optional(),
   was: z.array(z.string()).optional(),
+  /** Something of it was about an IPv6 block. */
+  wasIpv6: z.literal(true).optional(),
   /** Since when it is told once it is known of which other requests the same message tells; absent where there were no others. */
   gathers: z.number().optional(),
   /** What came of that, the latest turn last. */

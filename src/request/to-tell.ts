@@ -1,5 +1,5 @@
 /** Turns of drift of which people are to hear, and those that are told once it is known whom they concern. */
-import { bothWaysOutcomeOf } from '../ping/answer.ts';
+import { bothWaysOutcomeOf, isIpv4Alone } from '../ping/answer.ts';
 import type { Drift } from '../plan/drift.ts';
 import { createdBy } from '../plan/key.ts';
 import { isMendable, mendingKeys } from '../plan/mending.ts';
@@ -14,6 +14,10 @@ export const isFresh = ({ at }: Pick<PeeringRequest, 'at'>, since: number): bool
 
 export const isTested = ({ ping }: Pick<PeeringRequest, 'ping'>): boolean =>
   ping !== undefined && (ping.last || bothWaysOutcomeOf(ping.answers) === 'verified');
+
+/** Is something as agreed again that was about IPv6, while the packets that were counted tell of IPv4 alone? */
+export const isIpv6Untested = ({ drift, ping }: Pick<PeeringRequest, 'drift' | 'ping'>): boolean =>
+  drift?.wasIpv6 === true && isIpv4Alone(ping?.answers ?? []);
 
 /**
  * Is everything that differs being put back, without a fault so far? Then people hear of it once: when it is done, or as soon as it

@@ -32,6 +32,8 @@ const mate = turnOfOther.extend({
   drifts: z.array(drift),
   count: z.number(),
   outcome: bothWaysOutcome.optional(),
+  /** What differed was about IPv6, of which no packet was counted. */
+  untestedIpv6: z.literal(true).optional(),
 });
 export type Mate = z.infer<typeof mate>;
 

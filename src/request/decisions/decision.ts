@@ -20,6 +20,8 @@ export type Refusal =
   /** AWS is as agreed, or is not known to be otherwise. */
   | { refused: 'no-drift' }
   | { refused: 'accepted-already' }
+  /** A repair of it is under way, or waits for its turn. */
+  | { refused: 'repaired-already' }
   /** What differs is no longer what was read. */
   | { refused: 'drift-moved' }
   /** The connection itself is gone, so that nothing of it can be changed any more. */

@@ -1,7 +1,7 @@
 import { type Drift, driftKey } from '../../plan/drift.ts';
 import { eachBlock, eachBlockIn } from '../../plan/each-block.ts';
 import { mendingKeys } from '../../plan/mending.ts';
-import { changesOf } from '../changes.ts';
+import { changesOf, isOfIpv6 } from '../changes.ts';
 import { mendsAfter } from '../mends.ts';
 import type { PeeringRequest } from '../state.ts';
 import { toldAgain } from '../told-again.ts';
@@ -40,6 +40,7 @@ const changedSince = (request: PeeringRequest, now: readonly Drift[]): string[] 
 const isOver = (request: PeeringRequest, at: number) => ({
   ...{ found: undefined, overAt: at },
   was: changesOf(request, request.drift?.found?.drifts ?? []),
+  wasIpv6: isOfIpv6(request.drift?.found?.drifts ?? []) ? (true as const) : undefined,
 });
 
 /** What is told of already, and only where its packets go is new: the cards say so, and nobody is told once more. */
