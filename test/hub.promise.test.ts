@@ -109,8 +109,12 @@ const leadsTo = async (): Promise<string[][]> =>
 const emptyTable = async (): Promise<string[][]> => {
   const all = await leadsTo();
   const gone = all.filter(([table]) => table === all[0]?.[0]);
-  for (const [RouteTableId, DestinationCidrBlock] of gone)
-    await hub.client.send(new DeleteRouteCommand({ RouteTableId, DestinationCidrBlock }));
+  // At one moment: a round that looks between two of them tells of each by itself.
+  await Promise.all(
+    gone.map(([RouteTableId, DestinationCidrBlock]) =>
+      hub.client.send(new DeleteRouteCommand({ RouteTableId, DestinationCidrBlock })),
+    ),
+  );
   return gone;
 };
 const latest = async ([who, channel]: Reader): Promise<Seen> => {
