@@ -90,6 +90,27 @@ test('a VPC that was deleted is told once with who did it, what is left, and wha
   expect(channel.filter((line) => /finance .* is gone/.test(line))).toHaveLength(1);
 });
 
+const wordsTo = async (text: string): Promise<string> =>
+  wordsOf(await place.doors.ask('maya', 'general', text, /./));
+
+test('a ping says that the VPC is gone and what is left to do, and nothing of instances; the list stays short after it', async () => {
+  await place.doors.command('maya', 'general', '/ping finance from marketing');
+  const pinged = wordsOf(
+    await place.doors.awaitMessage('maya', 'general', 'the answer', (words) =>
+      /could not test.*could not test/s.test(words),
+    ),
+  );
+  expect(pinged).toContain('Asked by');
+  expect(pinged.match(/AWS lists the VPC \(finance, vpc-0f10000000000002\) no more/g)).toHaveLength(2);
+  expect(pinged).toMatch(/The VPC \*finance\* was deleted, and their peering \(PR-\w+\) with it\./);
+  expect(pinged).not.toMatch(/no instance|changed it by hand|a new one can be asked for/);
+  const line = (await wordsTo('/peer list')).split('\n').find((one) => one.includes(id));
+  expect(line).toMatch(
+    new RegExp(`· ${id} · not connected any more: the VPC finance is gone, ends <!date[^>]*>$`),
+  );
+  expect(await wordsTo('/peer mine')).toMatch(/\(\*the VPC finance is gone\*\)/);
+});
+
 test('its peering can be removed whole: no dead route is left, and nothing is said to be', async () => {
   expect(await toPeerings(accounts.marketing)).toHaveLength(2);
   await place.doors.command('maya', 'general', `/peer remove ${id} because the VPC is gone`);

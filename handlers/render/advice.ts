@@ -1,4 +1,5 @@
 import type { Check } from '../../src/network/diagnose.ts';
+import { escapeMarkup } from '../slack/escape.ts';
 import { forbiddenText } from './policy.ts';
 import { moment } from './words.ts';
 
@@ -11,9 +12,11 @@ export const mayBeAsked = ({ holder, forbidden }: Pick<NoPeering, 'holder' | 'fo
 const ownersOf = (names: readonly string[]): string =>
   names.map((name) => `an owner of *${name}*`).join(' and ');
 
-const heldText = ({ id, status, waitsFor, since }: NonNullable<NoPeering['holder']>): string => {
+const heldText = ({ id, status, waitsFor, since, gone }: NonNullable<NoPeering['holder']>): string => {
   switch (status) {
     case 'connected':
+      if (gone !== undefined)
+        return `The VPC *${escapeMarkup(gone)}* was deleted, and their peering (${id}) with it. \`/peer remove ${id} because …\` takes out what is left of it on the other side, as whoever asked for it or an owner.`;
       return `By my log they are joined (${id}), so somebody changed it by hand. \`/peer remove ${id} because …\` takes out what is left of it, as whoever asked for it or an owner; then a new one can be asked for.`;
     case 'connecting':
       return `They are being connected just now (${id}); see \`/peer status ${id}\`, and ask again in a minute.`;

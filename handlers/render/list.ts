@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Checked } from '../../src/peering/checked.ts';
+import { isConnectionGone } from '../../src/request/gone.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { is } from '../../src/request/status.ts';
 import { isQueued } from '../../src/request/window.ts';
@@ -60,7 +61,7 @@ const untilText = (request: PeeringRequest): string => {
 
 /** How old what is said of a connected pair is, and what of it is not known now. */
 const ageText = (request: PeeringRequest, since: string | undefined): string => {
-  const counted = countedAgo(request);
+  const counted = isConnectionGone(request) ? undefined : countedAgo(request);
   return [since, ...untestedFacts(request), ...(counted ? [`packets ${counted}`] : [])]
     .flatMap((one) => (one ? [`, ${one}`] : []))
     .join('');

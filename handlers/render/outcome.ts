@@ -34,6 +34,8 @@ const untestedText = ({ because, said }: Untested, report: PingReport): string =
   switch (because) {
     case 'no-prober':
       return `${from} has no instance in the catalog that could send packets, or AWS does not know it.`;
+    case 'no-vpc':
+      return `AWS lists the VPC${detail} no more: it was deleted, or the catalog names it by a wrong id.`;
     case 'no-target':
       return `${to} has no instance in the catalog that could answer, or AWS does not know it.`;
     case 'prober-not-running':

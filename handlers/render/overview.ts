@@ -26,7 +26,7 @@ import { passedText } from './passed.ts';
 import { toDoText } from './to-do.ts';
 import { untestedSince } from './untested.ts';
 import { connectsText } from './window.ts';
-import { moment, person, statusText } from './words.ts';
+import { goneText, moment, person, statusText } from './words.ts';
 
 /** The link to the message of ours where a request stands for its reader, by its id. */
 type LinkOf = (request: PeeringRequest) => string | undefined;
@@ -109,8 +109,8 @@ const doubtOf = (request: PeeringRequest): string => {
   const unknown = notCheckedSince(request) ?? untestedSince(request);
   const doubts = [
     ...(aws === 'differs' ? ['*not as agreed*'] : []),
-    ...(aws === 'lost' ? ['*the connection is gone*'] : []),
-    ...(aws === 'gone' ? ['*the connection is gone*, as accepted'] : []),
+    ...(aws === 'lost' ? [`*${goneText(request)}*`] : []),
+    ...(aws === 'gone' ? [`*${goneText(request)}*, as accepted`] : []),
     ...(unknown ? [`*${unknown}*`] : []),
     ...(aws === 'as-agreed' && (packets === 'not-verified' || packets === 'one-way')
       ? [`*${passedText(request.ping?.answers ?? [])}*, ${countedAgo(request)}`]

@@ -1,4 +1,5 @@
 import { hasPassed } from '../../src/ping/output.ts';
+import { isStanding } from '../../src/request/gone.ts';
 import { standingOf, type Untested } from '../../src/request/standing.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { untestedReason } from './outcome.ts';
@@ -16,16 +17,14 @@ const sinceText = ({ answer, since }: Untested): string =>
 export const untestedLine = (one: Untested): string =>
   `*${way(one)}*: ${sinceText(one)}. When it last was, ${hasPassed(one.last.report.outcome) ? 'packets passed' : 'nothing passed'}.`;
 
-/** The same for a list, without what was before. */
+/** The same for a list, without what was before; of what is gone nobody asks why no packet can be sent. */
 export const untestedFacts = (request: PeeringRequest): string[] =>
-  request.status === 'connected'
-    ? standingOf(request).untested.map((one) => `${way(one)} ${sinceText(one)}`)
-    : [];
+  isStanding(request) ? standingOf(request).untested.map((one) => `${way(one)} ${sinceText(one)}`) : [];
 
 /** For a line in which a pair is only named. */
 export const untestedSince = (request: PeeringRequest): string | undefined => {
   const { untested } = standingOf(request);
-  return request.status === 'connected' && untested.length > 0
+  return isStanding(request) && untested.length > 0
     ? `not tested since ${moment(Math.min(...untested.map(({ since }) => since)))}`
     : undefined;
 };

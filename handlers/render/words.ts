@@ -3,6 +3,7 @@ import { type Actor, type Person, samePerson } from '../../src/events/people.ts'
 import { otherSide, type Side, sides } from '../../src/network/vpc.ts';
 import { isOfOneSide } from '../../src/plan/drift.ts';
 import { sidesOfAsker } from '../../src/request/approvers.ts';
+import { goneVpc } from '../../src/request/gone.ts';
 import { type Standing, standingOf } from '../../src/request/standing.ts';
 import { openSides, type PeeringRequest } from '../../src/request/state.ts';
 import type { Status } from '../../src/request/status.ts';
@@ -91,12 +92,18 @@ const packetWords = ({ packets, untested }: Standing, isAdopted: boolean): strin
   return isAdopted && !saidOfAdopted.includes(packets) ? '' : testedWords[packets];
 };
 
+/** What ended it: a VPC that was deleted takes its connections with it. */
+export const goneText = (request: PeeringRequest): string => {
+  const vpc = goneVpc(request);
+  return vpc ? `the VPC ${vpc.name} is gone` : 'the connection is gone';
+};
+
 /** Where a connected pair stood when it could last be looked at. */
 const lastSeenText = (request: PeeringRequest, standing: Standing): string => {
   const joined = request.adopts ? 'adopted' : 'connected';
   if (standing.aws === 'differs') return 'connected, not as agreed';
-  if (standing.aws === 'lost') return 'not connected any more: the connection is gone';
-  if (standing.aws === 'gone') return 'not connected any more: the connection is gone, and that is accepted';
+  if (standing.aws === 'lost') return `not connected any more: ${goneText(request)}`;
+  if (standing.aws === 'gone') return `not connected any more: ${goneText(request)}, and that is accepted`;
   const packets = packetWords(standing, request.adopts !== undefined);
   return `${joined}${packets}${standing.aws === 'accepted' ? '; what differs is accepted' : ''}`;
 };

@@ -145,6 +145,8 @@ const ask = async (
 
 /** What can be said without sending anything: there is nobody to send, or nobody to send to. */
 const hopeless = ({ from, to }: { from: End; to: End }): Untested | undefined => {
+  const gone = [from, to].find((end) => !end.vpc.exists && !findUnread(end, 'vpc'));
+  if (gone) return untested('no-vpc', `${gone.vpc.name}, ${gone.vpc.vpcId}`);
   const unread = findUnread(from, 'instance') ?? (to.address ? undefined : findUnread(to, 'instance'));
   if (!from.instance || !to.address) {
     if (unread) return unasked({ code: unread.error, said: unread.said });

@@ -97,8 +97,8 @@ export type Because =
  * holds the pair, or what a policy says. Written beside the verdict by whoever knows requests; the network does not say it.
  */
 type Asked = {
-  /** `waitsFor`: the VPCs whose owners have not agreed yet, since when they have been asked. */
-  holder?: { id: string; status: string; waitsFor?: string[]; since?: number };
+  /** `waitsFor`: the VPCs whose owners have not agreed yet, since when they have been asked; `gone`: the VPC that was deleted. */
+  holder?: { id: string; status: string; waitsFor?: string[]; since?: number; gone?: string };
   forbidden?: { refused: string };
 };
 

@@ -4,6 +4,7 @@ import type { Check } from '../network/diagnose.ts';
 import type { VpcRef } from '../network/vpc.ts';
 import type { Answer } from '../ping/answer.ts';
 import type { Pair, Ping } from '../ping/ping.ts';
+import { goneVpc } from '../request/gone.ts';
 import { openSides, type PeeringRequest } from '../request/state.ts';
 import { mendedBy } from './mended-by.ts';
 import { oncePerPair } from './once-per-pair.ts';
@@ -12,7 +13,7 @@ import { withinAgreed } from './within-agreed.ts';
 
 /** What somebody who asked for a peering of two VPCs now would be told. */
 type Advice = {
-  holder?: { id: string; status: string; waitsFor?: string[]; since?: number };
+  holder?: { id: string; status: string; waitsFor?: string[]; since?: number; gone?: string };
   forbidden?: { refused: string };
   /** The request that holds the two, by which is judged what was agreed on. */
   request?: PeeringRequest;
@@ -35,6 +36,11 @@ const waiting = (request: PeeringRequest) =>
       }
     : {};
 
+const ended = (request: PeeringRequest) => {
+  const gone = goneVpc(request);
+  return gone ? { gone: gone.name } : {};
+};
+
 /** By the lock of the pair, which is never late, and by the catalog. */
 export const makeAdvise =
   ({ catalog, holderOf }: AdviseNeeds): Advise =>
@@ -44,7 +50,7 @@ export const makeAdvise =
     const holder = await holderOf(from, to);
     return {
       ...(holder && {
-        holder: { id: holder.id, status: holder.status, ...waiting(holder) },
+        holder: { id: holder.id, status: holder.status, ...waiting(holder), ...ended(holder) },
         request: holder,
       }),
       ...(forbidden && { forbidden }),

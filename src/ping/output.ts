@@ -42,6 +42,8 @@ export const pingOutcome = z.discriminatedUnion('kind', [
     because: z.enum([
       'no-prober',
       'no-target',
+      /** AWS lists no such VPC. */
+      'no-vpc',
       'prober-not-running',
       'agent-offline',
       'not-delivered',

@@ -7,7 +7,7 @@ import { hostileText, longName, party, person } from './arbitraries.ts';
 
 const milliseconds = fc.double({ min: 0, max: 100_000, noNaN: true });
 const untested = fc.constantFrom(
-  ...(['no-prober', 'no-target', 'prober-not-running', 'agent-offline', 'not-delivered'] as const),
+  ...(['no-prober', 'no-target', 'no-vpc', 'prober-not-running', 'agent-offline', 'not-delivered'] as const),
   ...(['timed-out', 'no-ping-program', 'document-missing', 'not-allowed', 'unreadable-output'] as const),
   ...(['agent-unknown', 'unsupported-platform', 'kept-by-host', 'answer-not-fetched', 'aws-failed'] as const),
 );
