@@ -29,6 +29,9 @@ const testedFrom =
 const testing =
   /(?:^| )(?:try|test|check|ping|probe|curl|telnet|nc|listening|listens|answers|answering|home|alive)(?= |$)/;
 
+/** `open dev to finance`: of people who said so, two of three meant that dev is to reach finance, and one the opposite. */
+const opening = /(?:^| )open(?: up)? (?:the )?N to (?:the )?N(?= |$)/;
+
 /** Who asks to reach whom, where it is not, or not for sure, the first that asks to reach the second. */
 export const wayOf = (slots: Slots): Slots['way'] => {
   if (!isTold(slots) || straight.test(slots.shape.join(' '))) return undefined;
@@ -36,7 +39,8 @@ export const wayOf = (slots: Slots): Slots['way'] => {
   if (testedFrom.test(said) && testing.test(said)) return 'turned';
   const turned = turnedShareBy(directionWeights(), directionFeatures(slots.shape));
   if (Math.abs(turned - 0.5) < doubt) return 'either';
-  return turned > 0.5 ? 'turned' : undefined;
+  if (turned < 0.5) return undefined;
+  return opening.test(said) ? 'either' : 'turned';
 };
 
 export const withWay = (slots: Slots): Slots => {

@@ -130,6 +130,13 @@ const isNoItself = (clause: Clause, slots: Slots): boolean =>
   clause.length <= mostOfNo;
 const mostOfNo = 8;
 
+/** `👎 PR-… there is no contract`: what stands behind the answer, where no comma parts them. */
+const behindNo = (clause: Clause, slots: Slots): Clause | undefined => {
+  const [no, id, ...rest] = clause;
+  const isAnswer = no && id && says([no], ['deny']) && kindOf(slots, id) === 'I';
+  return isAnswer && rest.some(isContent) ? rest : undefined;
+};
+
 /** As it is judged: what stands in brackets is one, and what a word joins is two. */
 export const judged = ({ clauses, slots }: Pick<Told, 'clauses' | 'slots'>): readonly Clause[] =>
   withBrackets(clauses).flatMap((clause) => parted(clause, slots));
@@ -185,6 +192,8 @@ const whyAmong = (clauses: readonly Clause[], told: Told, wish: Wish): readonly 
       const isStory = before.filter(isContent).length > 1 && !isNaming(before, slots) && tells(before);
       return [isStory ? clause : ledTo];
     }
+    const behind = wish === 'deny' ? behindNo(clause, slots) : undefined;
+    if (behind) return [behind];
     if (wish === 'deny' && clauses.length > 1 && isNoItself(clause, slots)) return [];
     // `they only need the web subnet`: what is to be left or to come in tells no reason.
     const isOfPart = wish === 'narrow' || wish === 'widen';

@@ -29,10 +29,6 @@ test.each([
     'request marketing developer tcp 8080 from 2026-11-20 08:00 until 2026-11-20 11:00 because belastingtest',
   ],
   [
-    "van maandag 22 uur tot dinsdag 4 uur 's nachts hebben we finance naar ontwikkeling nodig, gegevens laden",
-    'request finance developer from 2026-11-23 22:00 until 2026-11-24 04:00 because gegevens laden',
-  ],
-  [
     'even een half uurtje van dev naar marketing, wil alleen iets testen',
     'request developer marketing for 30m because wil alleen iets testen',
   ],
