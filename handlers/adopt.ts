@@ -8,7 +8,7 @@ import { type Call, type Conversation, type Listener, verb } from './conversatio
 import { onButton, whyNot } from './conversation/decision.ts';
 import { onForm } from './conversation/on-form.ts';
 import { originOf } from './conversation/reason-form.ts';
-import { type AdoptMeaning, type AdoptTarget, parseAdopt } from './language/adopt.ts';
+import { type AdoptMeaning, type AdoptTarget, parseAdopt } from './language/commands/adopt.ts';
 import { adoptionsMessage, type Outcome } from './render/adoptions.ts';
 import { lookingMessage } from './render/looking.ts';
 import { endName } from './render/unmanaged.ts';

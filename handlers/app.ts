@@ -12,7 +12,7 @@ import { acknowledgeOnce, makeGate } from './conversation/gate.ts';
 import { makeTurns } from './conversation/turns.ts';
 import { conversations } from './conversations.ts';
 import { type Homes, registerHome } from './home.ts';
-import { normalise } from './language/phrases.ts';
+import { normalise } from './language/words/phrases.ts';
 import { registerCommands } from './peer.ts';
 import { memoryText } from './render/memory.ts';
 import { readValue } from './slack/buttons.ts';

@@ -5,9 +5,14 @@ import { type Conversation, type Listener, verb } from './conversation/conversat
 import { pageOf } from './conversation/log-page.ts';
 import { onPageButton, type Resolved, resolve, unanswered } from './conversation/look-back.ts';
 import { exportButtons } from './export.ts';
-import { type AuditMeaning, type ExplainMeaning, parseAudit, parseWhy } from './language/look-back.ts';
-import type { Question } from './language/questions.ts';
-import type { AuditSubject } from './language/things.ts';
+import {
+  type AuditMeaning,
+  type ExplainMeaning,
+  parseAudit,
+  parseWhy,
+} from './language/commands/look-back.ts';
+import type { Question } from './language/meanings/questions.ts';
+import type { AuditSubject } from './language/named/things.ts';
 import { explainMessage } from './render/explain.ts';
 import { restrictedText } from './render/restricted.ts';
 import { ids, type PageValue } from './slack/buttons.ts';

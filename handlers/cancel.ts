@@ -4,7 +4,7 @@ import type { PeeringRequest } from '../src/request/state.ts';
 import { type Needs, reply } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { onDecision, whyNotHere } from './conversation/decision.ts';
-import { parseId } from './language/ids.ts';
+import { parseId } from './language/commands/ids.ts';
 import { named } from './render/words.ts';
 import { ids } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';

@@ -2,7 +2,7 @@ import type { PeeringRequest } from '../src/request/state.ts';
 import { type Needs, reply } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { readVisibility } from './conversation/visibility.ts';
-import { parseIdAndLimit } from './language/ids.ts';
+import { parseIdAndLimit } from './language/commands/ids.ts';
 import { refusalText } from './render/refusals.ts';
 import { restrictedText } from './render/restricted.ts';
 import { duration as lengthOf, moment, named, statusText } from './render/words.ts';

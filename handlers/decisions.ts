@@ -8,7 +8,7 @@ import { type Needs, reply, tell } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { onButton, onDecision, settle, whyNotHere } from './conversation/decision.ts';
 import { decideProposal, listenersFor, verbFor, type WithReason } from './conversation/with-reason.ts';
-import { parseId } from './language/ids.ts';
+import { parseId } from './language/commands/ids.ts';
 import { askAgainMessage } from './render/ask-again.ts';
 import { confirmedText } from './render/certify.ts';
 import { letEndText } from './render/ending.ts';

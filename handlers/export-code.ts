@@ -7,7 +7,7 @@ import type { PeeringRequest } from '../src/request/state.ts';
 import { type Needs, outdated, reply, tell } from './conversation/answer.ts';
 import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
 import { readVisibility } from './conversation/visibility.ts';
-import { parseExport } from './language/code.ts';
+import { parseExport } from './language/commands/code.ts';
 import { codeText } from './render/code.ts';
 import { refusalText } from './render/refusals.ts';
 import { restrictedText } from './render/restricted.ts';

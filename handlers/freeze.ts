@@ -2,8 +2,8 @@ import { type Needs, reply } from './conversation/answer.ts';
 import { clockFor } from './conversation/clock.ts';
 import { type Call, type Conversation, verb } from './conversation/conversation.ts';
 import { whyNot } from './conversation/decision.ts';
-import { type FreezeMeaning, parseFreeze, parseUnfreeze } from './language/freeze.ts';
-import { isUnread, readWindow } from './language/moments.ts';
+import { type FreezeMeaning, parseFreeze, parseUnfreeze } from './language/commands/freeze.ts';
+import { isUnread, readWindow } from './language/meanings/moments.ts';
 import { declaredText, frozenText, liftedText } from './render/freeze.ts';
 import { plain } from './slack/plain.ts';
 

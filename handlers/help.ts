@@ -1,9 +1,9 @@
 import { reply } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { topicText } from './conversation/topics.ts';
-import type { Parse } from './language/meaning.ts';
-import { isTopic, type Topic } from './language/topics.ts';
-import { plainOf } from './language/typed.ts';
+import type { Parse } from './language/meanings/meaning.ts';
+import { isTopic, type Topic } from './language/words/topics.ts';
+import { plainOf } from './language/words/typed.ts';
 import { helpMessage } from './render/help.ts';
 import { plain } from './slack/plain.ts';
 

@@ -1,7 +1,7 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
 import { tell } from './conversation/answer.ts';
 import type { Conversation, Listener } from './conversation/conversation.ts';
-import type { MapMeaning } from './language/map.ts';
+import type { MapMeaning } from './language/commands/map.ts';
 import { orderPicture, pictureVerb } from './picture/answer.ts';
 import { mapPicture } from './picture/map.ts';
 import { ids } from './slack/buttons.ts';

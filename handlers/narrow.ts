@@ -18,7 +18,7 @@ import { readReason } from './conversation/reason-form.ts';
 import { makeShownFirst } from './conversation/shown-first.ts';
 import { readVisibility } from './conversation/visibility.ts';
 import { unsaid } from './conversation/with-reason.ts';
-import { parseNarrow } from './language/narrow.ts';
+import { parseNarrow } from './language/commands/narrow.ts';
 import { narrowAnswer } from './render/narrowed.ts';
 import { ids, readOrigin } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';

@@ -8,7 +8,7 @@ import {
   verbsOf,
 } from './conversation/conversation.ts';
 import { type Hearing, hear } from './conversation/speech.ts';
-import { isMisunderstanding } from './language/meaning.ts';
+import { isMisunderstanding } from './language/meanings/meaning.ts';
 import { withForm } from './request.ts';
 import { ids } from './slack/buttons.ts';
 import { personOf } from './slack/people.ts';

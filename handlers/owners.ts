@@ -3,10 +3,10 @@ import { sameVpc } from '../src/network/vpc.ts';
 import type { PeeringRequest } from '../src/request/state.ts';
 import { type Needs, reply } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
-import { unknownVpc } from './language/forms.ts';
-import type { Parse } from './language/meaning.ts';
-import { bare } from './language/phrases.ts';
-import { plainOf } from './language/typed.ts';
+import { unknownVpc } from './language/meanings/forms.ts';
+import type { Parse } from './language/meanings/meaning.ts';
+import { bare } from './language/words/phrases.ts';
+import { plainOf } from './language/words/typed.ts';
 import { plain } from './slack/plain.ts';
 
 type WhoMeaning = { do: 'owners' | 'reach'; vpc: CatalogVpc };

@@ -8,7 +8,7 @@ import { type Call, type Conversation, verb } from './conversation/conversation.
 import { whyNot } from './conversation/decision.ts';
 import { onSubmit } from './conversation/on-form.ts';
 import { pingForm, pingFormId, readPingForm, readProbe } from './conversation/ping-form.ts';
-import { type PingMeaning, parsePing, type TargetLacking } from './language/ping.ts';
+import { type PingMeaning, parsePing, type TargetLacking } from './language/commands/ping.ts';
 import { joinedText } from './render/joined.ts';
 import { readRemembered } from './slack/buttons.ts';
 import type { Message } from './slack/message.ts';

@@ -2,7 +2,7 @@ import { reply, tell } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { onSubmit } from './conversation/on-form.ts';
 import { planForm, planFormId, readPlanForm } from './conversation/plan-form.ts';
-import { parsePlan } from './language/request.ts';
+import { parsePlan } from './language/commands/request.ts';
 import { ask, requestByCommand } from './request.ts';
 import { readRemembered } from './slack/buttons.ts';
 import { plain } from './slack/plain.ts';

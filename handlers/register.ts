@@ -3,7 +3,7 @@ import { kindOf } from '../src/events/id.ts';
 import type { Person } from '../src/events/people.ts';
 import { type Needs, outdated, reply } from './conversation/answer.ts';
 import { type Conversation, type Listener, verb } from './conversation/conversation.ts';
-import { parseRegister } from './language/register.ts';
+import { parseRegister } from './language/commands/register.ts';
 import { registrationRefusal } from './render/registration.ts';
 import { ids } from './slack/buttons.ts';
 import { personOf } from './slack/people.ts';

@@ -4,7 +4,7 @@ import { type Needs, reply, tell } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { onButton, onDecision, settle, whyNotHere } from './conversation/decision.ts';
 import { decideProposal } from './conversation/with-reason.ts';
-import { parseIdAndWhy } from './language/ids.ts';
+import { parseIdAndWhy } from './language/commands/ids.ts';
 import { repairAnswer } from './render/repair.ts';
 import { named } from './render/words.ts';
 import { ids } from './slack/buttons.ts';

@@ -3,7 +3,7 @@ import { checkedOf } from '../src/peering/checked.ts';
 import { type Needs, reply } from './conversation/answer.ts';
 import { type Conversation, verb } from './conversation/conversation.ts';
 import { readVisibility } from './conversation/visibility.ts';
-import { parseId } from './language/ids.ts';
+import { parseId } from './language/commands/ids.ts';
 import { statusMessage } from './render/lines.ts';
 import { refusalText } from './render/refusals.ts';
 import { restrictedText } from './render/restricted.ts';

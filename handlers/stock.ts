@@ -4,7 +4,7 @@ import type { Person } from '../src/events/people.ts';
 import { type Needs, outdated, reply } from './conversation/answer.ts';
 import { type Conversation, type Listener, type Verb, verb } from './conversation/conversation.ts';
 import { stockPage } from './conversation/stock-page.ts';
-import { plainOf } from './language/typed.ts';
+import { plainOf } from './language/words/typed.ts';
 import { stockTitles } from './render/stock.ts';
 import { ids, readStockPage, type StockPage } from './slack/buttons.ts';
 import type { Message } from './slack/message.ts';

@@ -5,7 +5,7 @@ import type { Token } from '../src/tokens/token.ts';
 import { type Api, type Needs, reply } from './conversation/answer.ts';
 import { type Call, type Conversation, verb } from './conversation/conversation.ts';
 import { whyNot } from './conversation/decision.ts';
-import { type NewToken, parseToken, type TokenMeaning } from './language/token.ts';
+import { type NewToken, parseToken, type TokenMeaning } from './language/commands/token.ts';
 import {
   apiOffText,
   issuedText,

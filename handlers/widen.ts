@@ -14,7 +14,7 @@ import {
   widenText,
 } from './conversation/widen-form.ts';
 import { decideProposal, unsaid } from './conversation/with-reason.ts';
-import { parseWiden } from './language/widen.ts';
+import { parseWiden } from './language/commands/widen.ts';
 import { ids, readOrigin, writeOrigin } from './slack/buttons.ts';
 
 const question = 'what comes if a peering is widened';

@@ -1,6 +1,6 @@
 import type { PlainTextOption, View } from '@slack/types';
 import type { Catalog } from '../../src/catalog/catalog.ts';
-import { readDuration } from '../language/phrases.ts';
+import { readDuration } from '../language/words/phrases.ts';
 import { section } from '../slack/blocks.ts';
 import { ids, type Origin, writeOrigin } from '../slack/buttons.ts';
 import { chosenIn, typedIn, type Values, type Wrong } from '../slack/values.ts';

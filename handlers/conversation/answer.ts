@@ -7,7 +7,7 @@ import type { Peering } from '../../src/peering/door.ts';
 import type { Freezes } from '../../src/peering/freezes.ts';
 import type { Register } from '../../src/peering/register.ts';
 import type { Tokens } from '../../src/peering/tokens.ts';
-import type { Names } from '../language/meaning.ts';
+import type { Names } from '../language/meanings/meaning.ts';
 import type { Links } from '../slack/links.ts';
 import type { Message } from '../slack/message.ts';
 import type { People } from '../slack/people.ts';

@@ -1,11 +1,11 @@
 import type { AttemptedDeed } from '../../src/audit/attempt.ts';
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
-import { asPing, readPeer, readPing, type Word } from '../language/command.ts';
+import { asPing, readPeer, readPing, type Word } from '../language/commands/command.ts';
 import { understand } from '../language/correct.ts';
-import { isMisunderstanding, type Meaning } from '../language/meaning.ts';
-import { noPlaces } from '../language/networks.ts';
-import { writeExactly } from '../language/said.ts';
-import { longestTyped } from '../language/typed.ts';
+import { isMisunderstanding, type Meaning } from '../language/meanings/meaning.ts';
+import { writeExactly } from '../language/meanings/said.ts';
+import { noPlaces } from '../language/named/networks.ts';
+import { longestTyped } from '../language/words/typed.ts';
 import { readValue } from '../slack/buttons.ts';
 import type { Payload } from '../slack/payload.ts';
 import type { Needs } from './answer.ts';

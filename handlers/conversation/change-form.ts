@@ -1,7 +1,7 @@
 import type { View } from '@slack/types';
 import type { Shorter } from '../../src/request/shorter.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { isUnread, readShorter, readStart } from '../language/moments.ts';
+import { isUnread, readShorter, readStart } from '../language/meanings/moments.ts';
 import type { Clock } from '../language/time/calendar.ts';
 import { lastingText } from '../render/lasting.ts';
 import { section } from '../slack/blocks.ts';

@@ -5,8 +5,8 @@
  */
 import type { AttemptedDeed } from '../../src/audit/attempt.ts';
 import type { Person } from '../../src/events/people.ts';
-import type { Word } from '../language/command.ts';
-import { isMisunderstanding, type Meaning, type Parse } from '../language/meaning.ts';
+import type { Word } from '../language/commands/command.ts';
+import { isMisunderstanding, type Meaning, type Parse } from '../language/meanings/meaning.ts';
 import type { HelpPart } from '../render/help.ts';
 import type { Respond } from '../slack/reply.ts';
 import type { Needs } from './answer.ts';

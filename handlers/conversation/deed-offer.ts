@@ -1,7 +1,7 @@
 import type { Person } from '../../src/events/people.ts';
 import type { Decided } from '../../src/request/decisions/decisions.ts';
-import { isShownFirst, type ShownFirst } from '../language/deeds.ts';
-import { writeExactly } from '../language/said.ts';
+import { writeExactly } from '../language/meanings/said.ts';
+import { isShownFirst, type ShownFirst } from '../language/slots/deeds.ts';
 import { deedOffer, deedTooLate, fittingVerb } from '../render/deed-offer.ts';
 import { noRequestText } from '../render/no-request.ts';
 import { refusalText } from '../render/refusals.ts';

@@ -1,9 +1,9 @@
 import type { PlainTextOption, View } from '@slack/types';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { momentWords } from '../language/echo.ts';
-import { readDuration } from '../language/phrases.ts';
 import type { Clock } from '../language/time/calendar.ts';
 import type { Lasting } from '../language/time/readings.ts';
+import { momentWords } from '../language/words/echo.ts';
+import { readDuration } from '../language/words/phrases.ts';
 import { endPhrase, extensionLines } from '../render/ending.ts';
 import { duration } from '../render/words.ts';
 import { section } from '../slack/blocks.ts';

@@ -1,6 +1,6 @@
 import type { PlainTextOption, View } from '@slack/types';
-import { readDuration } from '../language/phrases.ts';
 import type { Lasting } from '../language/time/readings.ts';
+import { readDuration } from '../language/words/phrases.ts';
 import { ids } from '../slack/buttons.ts';
 import type { Values, Wrong } from '../slack/values.ts';
 

@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditPage, AuditQuestion } from '../../src/audit/query.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import type { Question } from '../language/questions.ts';
+import type { Question } from '../language/meanings/questions.ts';
 import { auditMessage } from '../render/audit.ts';
 import { cutStory, type NamesOf } from '../render/fold.ts';
 import type { PageValue } from '../slack/buttons.ts';

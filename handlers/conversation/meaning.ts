@@ -1,6 +1,6 @@
-import type { Misunderstanding } from '../language/meaning.ts';
-import type { Said } from '../language/said.ts';
-import type { Trouble } from '../language/trouble.ts';
+import type { Misunderstanding } from '../language/meanings/meaning.ts';
+import type { Said } from '../language/meanings/said.ts';
+import type { Trouble } from '../language/reading/trouble.ts';
 import type { Message } from '../slack/message.ts';
 import type { Understood } from './conversation.ts';
 

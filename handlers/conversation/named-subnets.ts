@@ -4,7 +4,7 @@ import type { Observed, Side, Subnet } from '../../src/network/vpc.ts';
 import { partsOf } from '../../src/request/narrowing.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { leftOut } from '../../src/request/widening.ts';
-import { namesIn } from '../language/narrow.ts';
+import { namesIn } from '../language/commands/narrow.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 
 /** Which subnets somebody means who types their names, once it is known which there are. */

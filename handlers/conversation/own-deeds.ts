@@ -1,4 +1,4 @@
-import { type Said, writeExactly } from '../language/said.ts';
+import { type Said, writeExactly } from '../language/meanings/said.ts';
 import { type OwnDeed, ownDeeds } from '../render/own-deeds.ts';
 import { plain } from '../slack/plain.ts';
 import { reply } from './answer.ts';

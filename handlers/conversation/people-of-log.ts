@@ -1,5 +1,5 @@
 import type { Topic } from '../../src/audit/topic.ts';
-import type { NamedPerson } from '../language/people-named.ts';
+import type { NamedPerson } from '../language/named/people-named.ts';
 import type { Needs } from './answer.ts';
 
 /** What people do, and not the bot. */

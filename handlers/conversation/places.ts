@@ -1,5 +1,5 @@
 import type { CatalogVpc } from '../../src/catalog/catalog.ts';
-import { noPlaces, type Places } from '../language/networks.ts';
+import { noPlaces, type Places } from '../language/named/networks.ts';
 import type { Needs } from './answer.ts';
 
 /** The addresses and the servers of the networks, as the last rounds saw them; nothing where they cannot be read. */

@@ -9,8 +9,8 @@ import type { AskedQuestion, FileWork, QuestionEvent } from '../../src/audit/ask
 import { toCsv, toJsonLines } from '../../src/audit/export.ts';
 import type { AuditEntry, AuditQuestion } from '../../src/audit/query.ts';
 import type { Person } from '../../src/events/people.ts';
-import { normalise } from '../language/phrases.ts';
-import { parseQuestion } from '../language/questions.ts';
+import { parseQuestion } from '../language/meanings/questions.ts';
+import { normalise } from '../language/words/phrases.ts';
 import { csvHead, csvRow, exportText } from '../render/audit-file.ts';
 import type { NamesOf } from '../render/fold.ts';
 import { localTime } from '../render/local.ts';

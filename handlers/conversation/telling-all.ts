@@ -1,8 +1,8 @@
-import type { Known } from '../language/known.ts';
-import { isStoodFor, type LeftOver, leftOver, withLeftOver } from '../language/left-over.ts';
-import { leftOverText } from '../language/left-over-words.ts';
-import { type Said, writeExactly } from '../language/said.ts';
-import { troubleWords } from '../language/troubles.ts';
+import { type Said, writeExactly } from '../language/meanings/said.ts';
+import type { Known } from '../language/named/known.ts';
+import { isStoodFor, type LeftOver, leftOver, withLeftOver } from '../language/reading/left-over.ts';
+import { leftOverText } from '../language/reading/left-over-words.ts';
+import { troubleWords } from '../language/reading/troubles.ts';
 import type { Meant } from './meaning.ts';
 
 type Offered = Extract<Meant, { is: 'offered' }>;

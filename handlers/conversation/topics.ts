@@ -1,5 +1,5 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
-import type { Topic } from '../language/topics.ts';
+import type { Topic } from '../language/words/topics.ts';
 import { duration } from '../render/words.ts';
 
 type Names = { peer: string; ping: string; a: string; b: string; lapse: string };

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
-import { type FoundNetwork, networkAt, type Places } from '../language/networks.ts';
+import { type FoundNetwork, networkAt, type Places } from '../language/named/networks.ts';
 import type { Message } from '../slack/message.ts';
 import { plain } from '../slack/plain.ts';
 

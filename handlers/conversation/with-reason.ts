@@ -3,7 +3,7 @@ import type { Person } from '../../src/events/people.ts';
 import { isRefusal, type Refusal } from '../../src/peering/refusal.ts';
 import type { Decided } from '../../src/request/decisions/decisions.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
-import { parseIdAndReason } from '../language/ids.ts';
+import { parseIdAndReason } from '../language/commands/ids.ts';
 import type { ButtonValue, Origin } from '../slack/buttons.ts';
 import { plain } from '../slack/plain.ts';
 import { type Needs, reply } from './answer.ts';

@@ -1,4 +1,14 @@
 import { correctedAbroad } from './corrected-abroad.ts';
+import { readFreely } from './freely.ts';
+import type { Said } from './meanings/said.ts';
+import type { Known } from './named/known.ts';
+import { withPeople } from './named/people-named.ts';
+import { prepared } from './prepared/prepared.ts';
+import { sentenceOf } from './prepared/sentence.ts';
+import { readWords } from './reading/reading.ts';
+import { settled } from './reading/settled.ts';
+import { readAsItStands, type Understanding } from './reading/understand.ts';
+import { tellsHow } from './reading/wish-says.ts';
 import {
   afterNames,
   isChanging,
@@ -7,19 +17,9 @@ import {
   isShownFirst,
   saysNo,
   takesBack,
-} from './deeds.ts';
-import { readFreely } from './freely.ts';
-import type { Known } from './known.ts';
-import { withPeople } from './people-named.ts';
-import { prepared } from './prepared.ts';
-import { readWords } from './reading.ts';
-import type { Said } from './said.ts';
-import { sentenceOf } from './sentence.ts';
-import { settled } from './settled.ts';
-import { timeChosen } from './time-chosen.ts';
-import { type Token, tokensOf } from './tokens.ts';
-import { readAsItStands, type Understanding } from './understand.ts';
-import { tellsHow } from './wish-says.ts';
+} from './slots/deeds.ts';
+import { timeChosen } from './wishes/time-chosen.ts';
+import { type Token, tokensOf } from './words/tokens.ts';
 
 const wordless = (text: string): Understanding =>
   /^[\s?]*$/.test(text)

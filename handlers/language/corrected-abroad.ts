@@ -1,7 +1,7 @@
-import { corrected } from './corrected.ts';
-import type { Known } from './known.ts';
-import { mostReadable } from './slips.ts';
-import type { Token } from './tokens.ts';
+import type { Known } from './named/known.ts';
+import { corrected } from './prepared/corrected.ts';
+import { mostReadable } from './prepared/slips.ts';
+import type { Token } from './words/tokens.ts';
 
 /** What people of other languages say before they say it anew. */
 const marks =

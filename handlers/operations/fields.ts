@@ -1,6 +1,6 @@
 /** Pieces of inputs and outputs that several operations share. */
 import { z } from 'zod';
-import { readDuration } from '../language/phrases.ts';
+import { readDuration } from '../language/words/phrases.ts';
 import { outcomes } from './operation.ts';
 
 export const network = z.string().min(1).max(100).describe('Name of a network (VPC) in the catalog.');

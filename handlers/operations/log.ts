@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AuditEntry, readCursor } from '../../src/audit/query.ts';
 import { readNames } from '../conversation/log-page.ts';
 import { resolve } from '../conversation/look-back.ts';
-import type { Question } from '../language/questions.ts';
+import type { Question } from '../language/meanings/questions.ts';
 import { explainMessage } from '../render/explain.ts';
 import { entryWords, whoName } from '../render/log-words.ts';
 import { notAllowedText, unknownThingText } from '../render/not-allowed.ts';

@@ -9,7 +9,7 @@ import type { Peering } from '../../src/peering/door.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import type { Deed } from '../../src/tokens/deeds.ts';
 import type { Token } from '../../src/tokens/token.ts';
-import type { Names } from '../language/meaning.ts';
+import type { Names } from '../language/meanings/meaning.ts';
 import type { People } from '../slack/people.ts';
 import { invalid, type Problem } from './problem.ts';
 

@@ -3,7 +3,7 @@ import { type VpcRef, vpcKey } from '../../src/network/vpc.ts';
 import type { Ping } from '../../src/ping/ping.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { isForAll } from '../../src/tokens/judge.ts';
-import { unknownVpc } from '../language/forms.ts';
+import { unknownVpc } from '../language/meanings/forms.ts';
 import { asPlain } from './as-plain.ts';
 import type { Caller, OperationNeeds } from './operation.ts';
 import { type Problem, unknownRequest } from './problem.ts';

@@ -1,6 +1,6 @@
 import { drawAddresses } from '../../src/picture/addresses.ts';
 import { knownVpcs, momentText } from '../../src/picture/known.ts';
-import { type CidrMeaning, parseCidrWords } from '../language/cidr.ts';
+import { type CidrMeaning, parseCidrWords } from '../language/commands/cidr.ts';
 import { pictureMessage } from '../render/picture.ts';
 import type { Drawn, PictureKind, PictureNeeds, Viewer } from './drawn.ts';
 

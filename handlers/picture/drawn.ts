@@ -1,8 +1,8 @@
 import type { Person } from '../../src/events/people.ts';
 import type { Shown } from '../../src/picture/picture.ts';
 import type { Needs } from '../conversation/answer.ts';
-import type { PictureAs } from '../language/map.ts';
-import type { Meaning, Parse } from '../language/meaning.ts';
+import type { PictureAs } from '../language/commands/map.ts';
+import type { Meaning, Parse } from '../language/meanings/meaning.ts';
 import type { Message } from '../slack/message.ts';
 
 /** What a picture shows, and the same facts as a message, which stands alone where Slack takes no file. */

@@ -2,9 +2,9 @@
 
 import type { Person } from '../../src/events/people.ts';
 import type { Needs } from '../conversation/answer.ts';
-import type { PictureAs } from '../language/map.ts';
-import { isMisunderstanding, type Meaning } from '../language/meaning.ts';
-import { readTyped, type Typed } from '../language/typed.ts';
+import type { PictureAs } from '../language/commands/map.ts';
+import { isMisunderstanding, type Meaning } from '../language/meanings/meaning.ts';
+import { readTyped, type Typed } from '../language/words/typed.ts';
 import { cidrPicture } from './cidr.ts';
 import { type Drawn, inSlack, type PictureKind } from './drawn.ts';
 import { mapPicture } from './map.ts';

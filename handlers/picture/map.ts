@@ -5,7 +5,7 @@ import { knownEstate, momentText } from '../../src/picture/known.ts';
 import { drawMap } from '../../src/picture/map.ts';
 import { drawOwn } from '../../src/picture/own.ts';
 import { partiesOf } from '../conversation/visibility.ts';
-import { type MapMeaning, parseMap } from '../language/map.ts';
+import { type MapMeaning, parseMap } from '../language/commands/map.ts';
 import { ownFirst, pictureMessage } from '../render/picture.ts';
 import { plain } from '../slack/plain.ts';
 import type { Drawn, PictureKind, PictureNeeds, Viewer } from './drawn.ts';

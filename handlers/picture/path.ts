@@ -1,7 +1,7 @@
 import { firstCause } from '../../src/network/diagnose.ts';
 import { drawPath, pathFacts } from '../../src/picture/path.ts';
 import { partOf } from '../conversation/visibility.ts';
-import { type PathMeaning, parsePath } from '../language/path.ts';
+import { type PathMeaning, parsePath } from '../language/commands/path.ts';
 import { checkText } from '../render/check.ts';
 import { pictureMessage } from '../render/picture.ts';
 import { foreignPingText } from '../render/restricted.ts';

@@ -9,8 +9,8 @@ import { bothWaysOutcomeOf } from '../../src/ping/answer.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
 import { clockFor } from '../conversation/clock.ts';
 import { partiesOf } from '../conversation/visibility.ts';
-import { spanOf } from '../language/spans.ts';
-import { parseStats, type StatsMeaning } from '../language/stats.ts';
+import { parseStats, type StatsMeaning } from '../language/commands/stats.ts';
+import { spanOf } from '../language/meanings/spans.ts';
 import { pictureMessage } from '../render/picture.ts';
 import type { Drawn, PictureKind, PictureNeeds, Viewer } from './drawn.ts';
 

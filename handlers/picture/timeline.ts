@@ -2,7 +2,7 @@ import { allow, maySee } from '../../src/audit/rights.ts';
 import { vpcKey } from '../../src/network/vpc.ts';
 import { drawTimeline } from '../../src/picture/timeline.ts';
 import { partiesOf } from '../conversation/visibility.ts';
-import { parseTimeline, type TimelineMeaning } from '../language/timeline.ts';
+import { parseTimeline, type TimelineMeaning } from '../language/commands/timeline.ts';
 import { pictureMessage } from '../render/picture.ts';
 import type { Drawn, PictureKind, PictureNeeds, Viewer } from './drawn.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Period } from '../../handlers/language/periods.ts';
-import { normalise } from '../../handlers/language/phrases.ts';
-import { parseQuestion } from '../../handlers/language/questions.ts';
+import type { Period } from '../../handlers/language/meanings/periods.ts';
+import { parseQuestion } from '../../handlers/language/meanings/questions.ts';
+import { normalise } from '../../handlers/language/words/phrases.ts';
 import type { Topic } from '../../src/audit/topic.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isMisunderstanding, type Meaning, type Misunderstanding } from '../../handlers/language/meaning.ts';
+import {
+  isMisunderstanding,
+  type Meaning,
+  type Misunderstanding,
+} from '../../handlers/language/meanings/meaning.ts';
 import { withForm } from '../../handlers/request.ts';
 import { plain } from '../../handlers/slack/plain.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';

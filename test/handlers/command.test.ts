@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isMisunderstanding } from '../../handlers/language/meaning.ts';
+import { isMisunderstanding } from '../../handlers/language/meanings/meaning.ts';
 import { type Catalog, type CatalogVpc, parseCatalog } from '../../src/catalog/catalog.ts';
 import { isRequest, parsePeer, parsePingCommand } from '../support/typed.ts';
 

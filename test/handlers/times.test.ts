@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normalise } from '../../handlers/language/phrases.ts';
-import { parseQuestion } from '../../handlers/language/questions.ts';
-import { spanOf } from '../../handlers/language/spans.ts';
+import { parseQuestion } from '../../handlers/language/meanings/questions.ts';
+import { spanOf } from '../../handlers/language/meanings/spans.ts';
+import { normalise } from '../../handlers/language/words/phrases.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8')) as Catalog;

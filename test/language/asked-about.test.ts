@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMisunderstanding } from '../../handlers/language/meaning.ts';
+import { isMisunderstanding } from '../../handlers/language/meanings/meaning.ts';
 import { parsePeer } from '../support/typed.ts';
 import { answerTo, known, meantOf } from './answer.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isChanging } from '../../handlers/language/deeds.ts';
-import { troubleWords } from '../../handlers/language/troubles.ts';
+import { troubleWords } from '../../handlers/language/reading/troubles.ts';
+import { isChanging } from '../../handlers/language/slots/deeds.ts';
 import { meantOf } from './answer.ts';
 
 test.each(['reach finance'])(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isShownFirst } from '../../handlers/language/deeds.ts';
-import type { Said } from '../../handlers/language/said.ts';
+import type { Said } from '../../handlers/language/meanings/said.ts';
+import { isShownFirst } from '../../handlers/language/slots/deeds.ts';
 import { runs } from '../support/runs.ts';
 import { answerTo, meantOf } from './answer.ts';
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { verbsOf } from '../../handlers/conversation/conversation.ts';
 import { meantBy } from '../../handlers/conversation/meant.ts';
 import { conversations } from '../../handlers/conversations.ts';
-import { writeSaid } from '../../handlers/language/said.ts';
-import { troubleWords } from '../../handlers/language/troubles.ts';
+import { writeSaid } from '../../handlers/language/meanings/said.ts';
+import { troubleWords } from '../../handlers/language/reading/troubles.ts';
 import { answerTo, clock, known, meantOf } from './answer.ts';
 
 const heard = (said: string): string => answerTo(said).replace(/^\? /, '');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isMisunderstanding } from '../../handlers/language/meaning.ts';
-import { isUnread, readWindow } from '../../handlers/language/moments.ts';
+import { isMisunderstanding } from '../../handlers/language/meanings/meaning.ts';
+import { isUnread, readWindow } from '../../handlers/language/meanings/moments.ts';
 import { parsePeer } from '../support/typed.ts';
 import { answerTo, clock, known, meantOf } from './answer.ts';
 

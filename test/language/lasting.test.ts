@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { echoOf } from '../../handlers/language/echo.ts';
-import { lastingAt } from '../../handlers/language/lasting.ts';
 import type { Clock } from '../../handlers/language/time/calendar.ts';
+import { lastingAt } from '../../handlers/language/time/lasting.ts';
 import type { Lasting, Reading } from '../../handlers/language/time/readings.ts';
 import { writeLasting, writeReading } from '../../handlers/language/time/write.ts';
+import { echoOf } from '../../handlers/language/words/echo.ts';
 
 const read = (said: string, clock: Clock) => lastingAt(said.toLowerCase().split(' '), 0, clock);
 const berlin: Clock = { now: Date.parse('2026-11-19T10:30:00Z'), zone: 'Europe/Berlin' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseQuestion } from '../../handlers/language/questions.ts';
+import { parseQuestion } from '../../handlers/language/meanings/questions.ts';
 import { known, meantOf } from './answer.ts';
 
 const questionOf = (said: string) => {

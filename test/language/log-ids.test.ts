@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseExplain, parseQuestion } from '../../handlers/language/questions.ts';
+import { parseExplain, parseQuestion } from '../../handlers/language/meanings/questions.ts';
 import { type KindName, writeId } from '../../src/events/id.ts';
 import { known, meantOf } from './answer.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isUnread, readShorter, readStart, readWindow } from '../../handlers/language/moments.ts';
+import { isUnread, readShorter, readStart, readWindow } from '../../handlers/language/meanings/moments.ts';
 
 // A Thursday in Berlin, an hour ahead of UTC.
 const clock = { now: Date.parse('2026-11-19T10:30:00Z'), zone: 'Europe/Berlin' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { troubleWords } from '../../handlers/language/troubles.ts';
+import { troubleWords } from '../../handlers/language/reading/troubles.ts';
 import { answerTo, meantOf } from './answer.ts';
 
 /** What people ask of one another, with the name of a network in it. */

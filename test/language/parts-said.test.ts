@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { parseRequest } from '../../handlers/language/request.ts';
-import { writeExactly } from '../../handlers/language/said.ts';
-import { troubleWords } from '../../handlers/language/troubles.ts';
-import { readTyped } from '../../handlers/language/typed.ts';
-import { parseWiden } from '../../handlers/language/widen.ts';
+import { parseRequest } from '../../handlers/language/commands/request.ts';
+import { parseWiden } from '../../handlers/language/commands/widen.ts';
+import { writeExactly } from '../../handlers/language/meanings/said.ts';
+import { troubleWords } from '../../handlers/language/reading/troubles.ts';
+import { readTyped } from '../../handlers/language/words/typed.ts';
 import { answerTo, clock, known, meantOf } from './answer.ts';
 
 const heard = (said: string): string => answerTo(said).replace(/^\? /, '');

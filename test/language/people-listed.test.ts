@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isMisunderstanding } from '../../handlers/language/meaning.ts';
-import { troubleWords } from '../../handlers/language/troubles.ts';
+import { isMisunderstanding } from '../../handlers/language/meanings/meaning.ts';
+import { troubleWords } from '../../handlers/language/reading/troubles.ts';
 import { parsePeer } from '../support/typed.ts';
 import { answerTo, known, meantOf } from './answer.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { pingForm, readProbe } from '../../handlers/conversation/ping-form.ts';
-import { parsePing } from '../../handlers/language/ping.ts';
-import { troubleWords } from '../../handlers/language/troubles.ts';
-import { readTyped } from '../../handlers/language/typed.ts';
+import { parsePing } from '../../handlers/language/commands/ping.ts';
+import { troubleWords } from '../../handlers/language/reading/troubles.ts';
+import { readTyped } from '../../handlers/language/words/typed.ts';
 import { answerTo, known, meantOf } from './answer.ts';
 
 const heard = (said: string): string => answerTo(said).replace(/^\? /, '').split(' | ')[0] ?? '';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lastingAt } from '../../handlers/language/lasting.ts';
 import type { Clock } from '../../handlers/language/time/calendar.ts';
+import { lastingAt } from '../../handlers/language/time/lasting.ts';
 import type { Reading } from '../../handlers/language/time/readings.ts';
 import { startAt } from '../../handlers/language/time/start.ts';
 import { writeReading } from '../../handlers/language/time/write.ts';

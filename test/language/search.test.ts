@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { networkAt, noPlaces } from '../../handlers/language/networks.ts';
-import { searchNetworks } from '../../handlers/language/search.ts';
+import { networkAt, noPlaces } from '../../handlers/language/named/networks.ts';
+import { searchNetworks } from '../../handlers/language/named/search.ts';
 import { likelyText } from '../../handlers/render/likely.ts';
 import { type Catalog, parseCatalog } from '../../src/catalog/catalog.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Period } from '../../handlers/language/periods.ts';
-import { spanOf } from '../../handlers/language/spans.ts';
+import type { Period } from '../../handlers/language/meanings/periods.ts';
+import { spanOf } from '../../handlers/language/meanings/spans.ts';
 
 const now = Date.parse('2026-11-19T10:30:00Z'); // a Thursday
 const shown = (period: Period): string[] => {

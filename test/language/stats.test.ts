@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parseStats } from '../../handlers/language/stats.ts';
-import { readTyped } from '../../handlers/language/typed.ts';
+import { parseStats } from '../../handlers/language/commands/stats.ts';
+import { readTyped } from '../../handlers/language/words/typed.ts';
 import { parseCatalog } from '../../src/catalog/catalog.ts';
 
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8'));

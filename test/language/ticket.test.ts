@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { understand } from '../../handlers/language/correct.ts';
-import { writeExactly, writeSaid } from '../../handlers/language/said.ts';
+import { writeExactly, writeSaid } from '../../handlers/language/meanings/said.ts';
 import { isRequest, parsePeer } from '../support/typed.ts';
 import { clock, known as plain } from './answer.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastingAt } from '../../handlers/language/lasting.ts';
+import { lastingAt } from '../../handlers/language/time/lasting.ts';
 import { answerTo } from './answer.ts';
 
 // On a Thursday, 11:30 in Berlin.

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { prepared } from '../../handlers/language/prepared.ts';
-import { mostReadable } from '../../handlers/language/slips.ts';
+import { prepared } from '../../handlers/language/prepared/prepared.ts';
+import { mostReadable } from '../../handlers/language/prepared/slips.ts';
+import { type TimeSaid, timesSaid } from '../../handlers/language/slots/time-said.ts';
 import { shownAt } from '../../handlers/language/time/calendar.ts';
 import type { Reading } from '../../handlers/language/time/readings.ts';
-import { together } from '../../handlers/language/time-chosen.ts';
-import { type TimeSaid, timesSaid } from '../../handlers/language/time-said.ts';
+import { together } from '../../handlers/language/wishes/time-chosen.ts';
 import { clock, known } from './answer.ts';
 import { asRead, typedOf } from './learn/lines.ts';
 

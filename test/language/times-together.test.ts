@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { troubleWords } from '../../handlers/language/troubles.ts';
+import { troubleWords } from '../../handlers/language/reading/troubles.ts';
 import { answerTo, meantOf } from './answer.ts';
 
 // On a Thursday, 11:30 in Berlin.

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isMisunderstanding } from '../../handlers/language/meaning.ts';
-import { parseToken } from '../../handlers/language/token.ts';
-import { readTyped } from '../../handlers/language/typed.ts';
+import { parseToken } from '../../handlers/language/commands/token.ts';
+import { isMisunderstanding } from '../../handlers/language/meanings/meaning.ts';
+import { readTyped } from '../../handlers/language/words/typed.ts';
 import { parseCatalog } from '../../src/catalog/catalog.ts';
 
 const catalog = parseCatalog(readFileSync('infra/sandbox/catalog.yaml', 'utf8'));

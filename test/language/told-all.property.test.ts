@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { networkAt } from '../../handlers/language/networks.ts';
-import { writeSaid } from '../../handlers/language/said.ts';
-import { troubleWords } from '../../handlers/language/troubles.ts';
+import { writeSaid } from '../../handlers/language/meanings/said.ts';
+import { networkAt } from '../../handlers/language/named/networks.ts';
+import { troubleWords } from '../../handlers/language/reading/troubles.ts';
 import { runs } from '../support/runs.ts';
 import { clock, known, meantOf } from './answer.ts';
 import { corpus } from './corpus.ts';

@@ -69,6 +69,8 @@ const rules: Record<string, Rule> = {
     ],
     packages: ['fastest-levenshtein', 'temporal-polyfill'],
   },
+  // A grammar of times and nothing else: what is done with a time is known outside.
+  'handlers/language/time': { from: ['handlers/language/time'], packages: ['temporal-polyfill'] },
   'handlers/render': {
     from: [
       'src/as-code',

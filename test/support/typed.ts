@@ -1,13 +1,13 @@
 import { verbsOf } from '../../handlers/conversation/conversation.ts';
 import { conversations } from '../../handlers/conversations.ts';
-import { readPeer, readPing } from '../../handlers/language/command.ts';
+import { readPeer, readPing } from '../../handlers/language/commands/command.ts';
+import type { RequestMeaning } from '../../handlers/language/commands/request.ts';
 import {
   isMisunderstanding,
   type Meaning,
   type Misunderstanding,
   type Names,
-} from '../../handlers/language/meaning.ts';
-import type { RequestMeaning } from '../../handlers/language/request.ts';
+} from '../../handlers/language/meanings/meaning.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 
 /** What a typed command means to the bot with all its conversations, and nothing of it done. */

@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /** What was learned is a fifth of a start's bytes, and is looked at when somebody first writes in their own words. */
-const learned = /[\\/]handlers[\\/]language[\\/]([\w-]+-weights\.json)$/;
+const learned = /[\\/]handlers[\\/]language[\\/][\w-]+[\\/]([\w-]+-weights\.json)$/;
 
 /** Looks like what is in the file, and reads it when it is first looked at. `place`: code that says where the file is then. */
 const readLater = (place) => `

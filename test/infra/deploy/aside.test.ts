@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wishWeights } from '../../../handlers/language/learned.ts';
+import { wishWeights } from '../../../handlers/language/wishes/learned.ts';
 import { aside, asideInto } from '../../../infra/deploy/bundle/aside.mjs';
 
 let folder = '';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const kept = 'wish-weights.json';
-const entry = join(process.cwd(), 'handlers/language/learned.ts');
+const entry = join(process.cwd(), 'handlers/language/wishes/learned.ts');
 const bundled = async (name: string, plugin: typeof aside): Promise<string> => {
   const outfile = join(folder, name);
   const settings = { bundle: true, format: 'esm', platform: 'node' } as const;

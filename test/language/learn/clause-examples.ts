@@ -1,7 +1,7 @@
-import { clauseFeatures } from '../../../handlers/language/clause-features.ts';
-import { readWords } from '../../../handlers/language/reading.ts';
-import { judged } from '../../../handlers/language/said-why.ts';
-import type { Token } from '../../../handlers/language/tokens.ts';
+import { readWords } from '../../../handlers/language/reading/reading.ts';
+import { clauseFeatures } from '../../../handlers/language/reasons/clause-features.ts';
+import { judged } from '../../../handlers/language/reasons/said-why.ts';
+import type { Token } from '../../../handlers/language/words/tokens.ts';
 import { known } from '../answer.ts';
 import type { Example } from './learn.ts';
 import { asRead, linesOf, typedOf } from './lines.ts';

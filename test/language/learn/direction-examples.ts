@@ -1,5 +1,5 @@
-import { directionFeatures } from '../../../handlers/language/direction-features.ts';
-import { namedIn } from '../../../handlers/language/reading.ts';
+import { namedIn } from '../../../handlers/language/reading/reading.ts';
+import { directionFeatures } from '../../../handlers/language/wishes/direction-features.ts';
 import { known } from '../answer.ts';
 import type { Example } from './learn.ts';
 import { asRead, linesOf, typedOf } from './lines.ts';

@@ -1,6 +1,6 @@
-import { featuresOf } from '../../../handlers/language/features.ts';
-import { seenIn } from '../../../handlers/language/reading.ts';
-import { isWish, type Wish } from '../../../handlers/language/wish.ts';
+import { seenIn } from '../../../handlers/language/reading/reading.ts';
+import { featuresOf } from '../../../handlers/language/words/features.ts';
+import { isWish, type Wish } from '../../../handlers/language/words/wish.ts';
 import { known } from '../answer.ts';
 import type { Example } from './learn.ts';
 import { asRead, linesOf, typedOf } from './lines.ts';

@@ -1,8 +1,8 @@
-import { directionWeights } from '../../../handlers/language/direction.ts';
-import { wishWeights } from '../../../handlers/language/learned.ts';
-import { timeWeights } from '../../../handlers/language/time-chosen.ts';
-import { clauseWeights } from '../../../handlers/language/told-clauses.ts';
-import type { Weights } from '../../../handlers/language/weights.ts';
+import { clauseWeights } from '../../../handlers/language/reasons/told-clauses.ts';
+import { directionWeights } from '../../../handlers/language/wishes/direction.ts';
+import { wishWeights } from '../../../handlers/language/wishes/learned.ts';
+import { timeWeights } from '../../../handlers/language/wishes/time-chosen.ts';
+import type { Weights } from '../../../handlers/language/words/weights.ts';
 import { clauseExamplesOf, marked } from './clause-examples.ts';
 import { directed, directionExamplesOf } from './direction-examples.ts';
 import { exampleOf, labelled } from './examples.ts';
@@ -19,19 +19,19 @@ type Learned = {
 export const learned = {
   clauses: {
     examples: () => marked.map(clauseExamplesOf),
-    ...{ kept: clauseWeights, file: 'handlers/language/clause-weights.json' },
+    ...{ kept: clauseWeights, file: 'handlers/language/reasons/clause-weights.json' },
   },
   directions: {
     examples: () => directed.map(directionExamplesOf),
-    ...{ kept: directionWeights, file: 'handlers/language/direction-weights.json' },
+    ...{ kept: directionWeights, file: 'handlers/language/wishes/direction-weights.json' },
   },
   times: {
     examples: () => timed.map(timeExamplesOf),
-    ...{ kept: timeWeights, file: 'handlers/language/time-weights.json' },
+    ...{ kept: timeWeights, file: 'handlers/language/wishes/time-weights.json' },
   },
   wishes: {
     examples: () => labelled.map((one) => [exampleOf(one)]),
-    ...{ kept: wishWeights, file: 'handlers/language/wish-weights.json' },
+    ...{ kept: wishWeights, file: 'handlers/language/wishes/wish-weights.json' },
   },
 } as const satisfies Readonly<Record<string, Learned>>;
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { turnedShareBy } from '../../../handlers/language/direction.ts';
-import { likelyBy } from '../../../handlers/language/learned.ts';
-import { roleBy } from '../../../handlers/language/time-chosen.ts';
-import { toldBy } from '../../../handlers/language/told-clauses.ts';
-import type { Weights } from '../../../handlers/language/weights.ts';
+import { toldBy } from '../../../handlers/language/reasons/told-clauses.ts';
+import { turnedShareBy } from '../../../handlers/language/wishes/direction.ts';
+import { likelyBy } from '../../../handlers/language/wishes/learned.ts';
+import { roleBy } from '../../../handlers/language/wishes/time-chosen.ts';
+import type { Weights } from '../../../handlers/language/words/weights.ts';
 import { learned } from './kinds.ts';
 import { type Example, learn } from './learn.ts';
 

@@ -1,4 +1,4 @@
-import { softmax, toKept, type Weights } from '../../../handlers/language/weights.ts';
+import { softmax, toKept, type Weights } from '../../../handlers/language/words/weights.ts';
 
 /** What is seen of something, and what it is. */
 export type Example = { readonly features: readonly string[]; readonly is: string };

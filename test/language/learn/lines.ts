@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { corrected } from '../../../handlers/language/corrected.ts';
-import { withPeople } from '../../../handlers/language/people-named.ts';
-import { sentenceOf } from '../../../handlers/language/sentence.ts';
-import type { Token } from '../../../handlers/language/tokens.ts';
+import { withPeople } from '../../../handlers/language/named/people-named.ts';
+import { corrected } from '../../../handlers/language/prepared/corrected.ts';
+import { sentenceOf } from '../../../handlers/language/prepared/sentence.ts';
+import type { Token } from '../../../handlers/language/words/tokens.ts';
 import { known } from '../answer.ts';
 
 /** The fields of each line of a file of sentences, which are parted by tabs. */

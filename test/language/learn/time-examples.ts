@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import { maskedOf } from '../../../handlers/language/masked.ts';
-import { prepared } from '../../../handlers/language/prepared.ts';
-import { mostReadable } from '../../../handlers/language/slips.ts';
+import { prepared } from '../../../handlers/language/prepared/prepared.ts';
+import { mostReadable } from '../../../handlers/language/prepared/slips.ts';
+import { type TimeSaid, timeFeatures, timesSaid } from '../../../handlers/language/slots/time-said.ts';
 import type { Clock } from '../../../handlers/language/time/calendar.ts';
 import type { Reading } from '../../../handlers/language/time/readings.ts';
-import { type TimeRole, together } from '../../../handlers/language/time-chosen.ts';
-import { type TimeSaid, timeFeatures, timesSaid } from '../../../handlers/language/time-said.ts';
+import { maskedOf } from '../../../handlers/language/wishes/masked.ts';
+import { type TimeRole, together } from '../../../handlers/language/wishes/time-chosen.ts';
 import { known } from '../answer.ts';
 import type { Example } from './learn.ts';
 import { asRead, linesOf, typedOf } from './lines.ts';

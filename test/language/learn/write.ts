@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { writeKept } from '../../../handlers/language/weights.ts';
+import { writeKept } from '../../../handlers/language/words/weights.ts';
 import { isLearned, learned } from './kinds.ts';
 import { learn } from './learn.ts';
 
