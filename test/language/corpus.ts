@@ -409,6 +409,9 @@ const ids: readonly Said[] = [
 
 const pairs: readonly Said[] = [
   ['status marketing finance', 'status marketing finance'],
+  ['status finance', 'list finance'],
+  ['explain vpc-0f10000000000002', 'list finance'],
+  ['why finance', 'list finance'],
   ['status of marketing to finance', 'status marketing finance'],
   ['what is the status of marketing and finance?', 'status marketing finance'],
   ['is marketing connected to finance?', 'status marketing finance'],

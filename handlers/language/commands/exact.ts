@@ -107,6 +107,8 @@ export const commands: readonly Row[] = [
   // For longer is an extension.
   row(exactly(`(?:${names.widen}) I`), timed, ofId('extend')),
   row(exactly(`(?:${names.widen}) R?PAIR`), timed, ofPair('extend')),
+  // Of one network it is asked how all that it has stands.
+  row(exactly(`(?:${names.status}|${names.explain}) N`), [], about('list')),
   row(exactly(names.approve), [], only('waiting')),
   ...ofMine.map((verb) => row(exactly(`(?:${names[verb]})(?: N)?(?: by P)?`), taken[verb] ?? [], own(verb))),
   row(exactly('same as last time(?: N)?'), [], own('again')),

@@ -127,7 +127,7 @@ export const says: Record<Told, Row['say']> = {
   ping: either(ping, command('ping')),
   'ping-all': (named) => ({ do: 'ping-all', ...probed(named) }),
   status,
-  why: either(ofThing, ofId('explain'), tested, ofPair('why'), own('status')),
+  why: either(ofThing, ofId('explain'), tested, ofPair('why'), ofOne, own('status')),
   timeline: either(storyOf, ofPair('why'), timeline),
   cancel: deed('cancel'),
   remove: deed('remove'),
