@@ -1,6 +1,7 @@
 import type { Time } from '../time/calendar.ts';
 import { momentAt } from '../time/moment.ts';
 import { type Dated, months } from '../time/names.ts';
+import { type PhraseTable, phraseTable } from '../time/phrase-table.ts';
 import { type Range, rangeAt } from '../time/range.ts';
 import {
   byDay,
@@ -23,14 +24,14 @@ type FoundPeriod = { period?: Period; rest: string } | Wrong;
 
 type Found = { period: Period; next: number };
 
-const begins = new Map<string, keyof Bounds>([
+const begins = phraseTable<keyof Bounds>([
   ['since', 'since'],
   ['from', 'since'],
   ['starting', 'since'],
   ['on or after', 'since'],
   ['after', 'after'],
 ]);
-const ends = new Map<string, keyof Bounds>([
+const ends = phraseTable<keyof Bounds>([
   ['until', 'until'],
   ['till', 'until'],
   ['to', 'until'],
@@ -53,19 +54,6 @@ export const isOfTime = (word: string): boolean => {
   return (
     leftovers.includes(plain) || /^\d[\d:-]*[a-z]{0,7}$/.test(plain) || momentAt([plain], 0) !== undefined
   );
-};
-
-/** The word or words of a table that stand at a place. */
-const wordAt = (
-  words: Words,
-  at: number,
-  known: Iterable<string>,
-): { word: string; next: number } | undefined => {
-  for (const word of known) {
-    const length = word.split(' ').length;
-    if (words.slice(at, at + length).join(' ') === word) return { word, next: at + length };
-  }
-  return undefined;
 };
 
 /** Can it have been, and is it one thing? `02/03` may be two days, `tomorrow` has not come, and not every year has a 29 February. */
@@ -128,16 +116,16 @@ type FoundBound = { bounds: Bounds; next: number };
 const boundAt = (
   words: Words,
   at: number,
-  table: Map<string, keyof Bounds>,
+  table: PhraseTable<keyof Bounds>,
 ): FoundBound | Wrong | undefined => {
-  const lead = wordAt(words, at, table.keys());
+  const lead = table(words, at);
   if (!lead) return undefined;
   const { edge, next } = edgeAt(words, lead.next);
   const one = pastAt(words, next, true);
   if (one && 'wrong' in one) return one;
-  const bound = table.get(lead.word);
-  if (one && bound) return { bounds: { [atEdge(bound, edge)]: one.stretch }, next: one.next };
-  return onlyOfTime.includes(lead.word) || edge
+  const bound = lead.row;
+  if (one) return { bounds: { [atEdge(bound, edge)]: one.stretch }, next: one.next };
+  return onlyOfTime.includes(lead.said) || edge
     ? {
         wrong: words
           .slice(at, at + 3)
@@ -163,7 +151,7 @@ const periodOf = (bounds: Bounds): Period => {
   return bounds;
 };
 
-const opposite = (bounds: Bounds): Map<string, keyof Bounds> =>
+const opposite = (bounds: Bounds): PhraseTable<keyof Bounds> =>
   bounds.since || bounds.after ? ends : begins;
 
 /** `since May`, `until yesterday`, `after 2026-10-01 before 2026-10-31`, in either order. */

@@ -1,3 +1,5 @@
+import { phraseEnd } from '../time/phrase-table.ts';
+
 type Words = readonly string[];
 
 /** What people say before they say it anew, alone or one after the other: `no wait, sorry, i mean`. */
@@ -20,15 +22,10 @@ const marks: readonly string[] = [
 /** By themselves these say other things than that it is said anew. */
 const behindOthers = /^(?:make it|say|lets say|let's say|better|actually|mejor|facciamo|doe maar|moment)$/;
 
-/** The longest of them that begins here: behind which word it ends. */
-const oneAt = (words: Words, at: number, isFirst: boolean): number | undefined => {
-  const ends = marks.flatMap((mark) => {
-    const said = mark.split(' ');
-    const isSaid = said.every((word, place) => words[at + place] === word);
-    return isSaid && !(isFirst && behindOthers.test(mark)) ? [at + said.length] : [];
-  });
-  return ends.length > 0 ? Math.max(...ends) : undefined;
-};
+const longestFirst = marks.toSorted((a, b) => b.split(' ').length - a.split(' ').length);
+/** Behind which word the longest of them ends that begins here: by itself, and behind another one. */
+const firstEnd = phraseEnd(longestFirst.filter((mark) => !behindOthers.test(mark)));
+const laterEnd = phraseEnd(longestFirst);
 
 /** `from finance and not from marketing` says what is no more; nothing is said anew. */
 const joining = /^(?:and|but|et|mais|und|aber|y|pero|e|mas|ma|en|maar|och|og|men|or|ou|oder|o|of)$/;
@@ -37,11 +34,11 @@ const denying = /^(?:no|non|não|nein|nee|nej|not)$/;
 /** Behind which word the marks end that begin here. */
 export const markAt = (words: Words, at: number): number | undefined => {
   if (denying.test(words[at] ?? '') && joining.test(words[at - 1] ?? '')) return undefined;
-  let end = oneAt(words, at, true);
+  let end = firstEnd(words, at);
   for (let next = end; next !== undefined; ) {
     end = next;
     const dashes = words.slice(next).findIndex((word) => word !== '');
-    next = dashes < 0 ? undefined : oneAt(words, next + dashes, false);
+    next = dashes < 0 ? undefined : laterEnd(words, next + dashes);
   }
   return end;
 };

@@ -4,6 +4,7 @@ import { inDigits, slashed, stamped } from './digits.ts';
 import { lengthAt, type Measured, measure } from './length.ts';
 import { dateOf, feastAt, isInDigits, isYear, monthOf, unitOf, weekdayOf } from './names.ts';
 import { partAt } from './part.ts';
+import { phraseTable } from './phrase-table.ts';
 import { relativeDayBy, weekBeyondBy } from './relative-days.ts';
 import { found, isDay, type Read, type Stretch, skipThe, type Words, type Wrong } from './stretch.ts';
 import { week, weekend } from './weeks.ts';
@@ -123,13 +124,15 @@ const days: readonly [words: string, stretch: Stretch][] = [
   ['eoy', { end: { this: 'year' } }],
 ];
 
+const dayTable = phraseTable(days);
+
 const relative: Read = (words, at) => {
   if (words[at] === 'now') return found({ ago: { months: 0, seconds: 0 } }, at + 1, false);
-  const day = days.find(([said]) => words.slice(at, at + said.split(' ').length).join(' ') === said);
+  const day = dayTable(words, at);
   if (day) {
-    const next = at + day[0].split(' ').length;
-    const than = isDay(day[1]) && /^(?:today|tomorrow|tmrw|tmr)$/.test(day[0]) ? day[1] : undefined;
-    return (than && weeksBehind(words, next, than)) ?? found(day[1], next);
+    const { said, row, next } = day;
+    const than = isDay(row) && /^(?:today|tomorrow|tmrw|tmr)$/.test(said) ? row : undefined;
+    return (than && weeksBehind(words, next, than)) ?? found(row, next);
   }
   const lead = words[at] ?? '';
   const unit = unitOf(words[at + 1]);

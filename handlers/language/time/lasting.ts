@@ -10,10 +10,11 @@ import { afterWhole, beginOrEnd, looseAt, wholeOf } from './loose.ts';
 import { momentAt } from './moment.ts';
 import { isOnlyMonth, isYear } from './names.ts';
 import { otherClockAt } from './other-clock.ts';
+import { phraseEnd } from './phrase-table.ts';
 import { rangeAt } from './range.ts';
 import type { FoundLasting } from './readings.ts';
 import { isMoment, type Words } from './stretch.ts';
-import { endlessAt, leadAt, momentAfter } from './until.ts';
+import { endlessAt, momentAfter } from './until.ts';
 import { eitherAt, eventAt, repeatedAt, someTimeAt, vagueAt } from './vague.ts';
 
 /** `tomorrow 8am to 8pm`, `14-16h`, `from monday to friday`. */
@@ -64,10 +65,11 @@ const restAt = (words: Words, at: number, clock: Clock): FoundLasting | undefine
 const isUnit = (name: string): name is 'day' | 'week' | 'month' | 'quarter' | 'year' =>
   ['day', 'week', 'month', 'quarter', 'year'].includes(name);
 
-const untilLeads =
+const untilLeadAt = phraseEnd(
   'until|till|til|thru|through|up to|end date is|end date|ending|expiring|valid until|ends|finish|finishing'.split(
     '|',
-  );
+  ),
+);
 
 const roughly =
   'about around exactly just only max like roughly approx approximately maybe another say circa ca'.split(
@@ -115,7 +117,7 @@ const ownLastingAt = (words: Words, at: number, clock: Clock, begun?: number): F
   if (range) return range;
   const list = listAt(words, at);
   if (list) return { readings: [], next: list.next, why: 'several', isLoose: true };
-  const afterUntil = leadAt(words, at, untilLeads);
+  const afterUntil = untilLeadAt(words, at);
   if (afterUntil !== undefined) return momentAfter(words, afterUntil, clock, begun);
   if (words[at] === 'for') return afterFor(words, at + 1, from);
   if (words[at] === 'during' || words[at] === 'duration') {

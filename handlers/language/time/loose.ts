@@ -4,9 +4,10 @@ import { dayAt } from './day.ts';
 import { among, asReading, lasts } from './found.ts';
 import { isLast } from './goes-on.ts';
 import { type FoundMoment, laterThanAt, momentAt } from './moment.ts';
+import { phraseEnd } from './phrase-table.ts';
 import type { FoundLasting, Reading } from './readings.ts';
 import { isDay, isMoment, type MomentStretch, type Stretch, type Words } from './stretch.ts';
-import { leadAt, momentAfter } from './until.ts';
+import { momentAfter } from './until.ts';
 
 const ended = (stretch: Stretch, next: number, clock: Clock): FoundLasting => {
   const ends = momentsOf(stretch, clock, 'end')?.all ?? [];
@@ -125,13 +126,14 @@ const partOfDay = ({ or, ...since }: MomentStretch, next: number, clock: Clock):
     : undefined;
 };
 
-const wholes =
+const wholeLeadAt = phraseEnd(
   'only for|only on|only|just for|just on|just|the whole of|whole of|the duration of|all of|all day|all|the whole|the entire|whole'.split(
     '|',
-  );
+  ),
+);
 /** Where the days begin of which all is meant: `all of next week`, `the whole of december`. */
 export const afterWhole = (words: Words, at: number): number | undefined => {
-  const place = leadAt(words, at, wholes);
+  const place = wholeLeadAt(words, at);
   const found = place === undefined ? undefined : momentAt(words, place);
   return found && 'stretch' in found && !isMoment(found.stretch) ? place : undefined;
 };

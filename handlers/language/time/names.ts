@@ -1,4 +1,5 @@
 import { type CalendarUnit, dayOf } from './calendar.ts';
+import { phraseTable } from './phrase-table.ts';
 
 /** The names of days, months and units, and days in digits: one table for what has been and for what is to come. */
 const weekdays = [
@@ -102,12 +103,10 @@ const feasts: readonly [words: string, days: readonly [month: number, day: numbe
   ]),
 ];
 
+const feastTable = phraseTable(feasts);
+
 type FoundFeast = { readonly days: readonly Dated[]; readonly next: number };
 export const feastAt = (words: readonly string[], at: number): FoundFeast | undefined => {
-  for (const [said, days] of feasts) {
-    const next = at + said.split(' ').length;
-    if (words.slice(at, next).join(' ') === said)
-      return { days: days.map(([month, day]) => ({ month, day })), next };
-  }
-  return undefined;
+  const one = feastTable(words, at);
+  return one && { days: one.row.map(([month, day]) => ({ month, day })), next: one.next };
 };

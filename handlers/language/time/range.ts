@@ -6,6 +6,7 @@ import { hourAt } from './hour.ts';
 import { isUnbroken, listAt } from './list.ts';
 import { type FoundMoment, isNumberAt, laterThanAt, momentAt } from './moment.ts';
 import { dateOf, monthOf } from './names.ts';
+import { phraseEnd } from './phrase-table.ts';
 import {
   byDay,
   type FoundStretch,
@@ -28,19 +29,16 @@ type FoundRange = {
   readonly isBare?: true;
 };
 
-const leads = ['from', 'since', 'between', 'starting', 'starting from', 'beginning', 'starting on', 'start'];
+const leadAt = phraseEnd('from|since|between|starting from|starting on|starting|beginning|start'.split('|'));
 /** These say nothing of a range. */
-const beside = ['on', 'for', 'during', 'at', 'over', 'within', 'in'];
+const besideAt = phraseEnd(['on', 'for', 'during', 'at', 'over', 'within', 'in']);
 const joins = ['to', 'until', 'till', 'til', 'thru', 'through', 'up to', '-', '→', '->'];
-
-const after = (words: Words, at: number, known: readonly string[]): number | undefined => {
-  const word = known.filter((one) => words.slice(at, at + one.split(' ').length).join(' ') === one);
-  const [longest] = word.sort((a, b) => b.length - a.length);
-  return longest === undefined ? undefined : at + longest.split(' ').length;
-};
+const plainJoinAt = phraseEnd(joins);
+const betweenJoinAt = phraseEnd([...joins, 'and']);
+const hoursLeadAt = phraseEnd(['from', 'between', 'at']);
 
 const joinAt = (words: Words, at: number, isBetween: boolean): number | undefined =>
-  after(words, at, isBetween ? [...joins, 'and'] : joins);
+  isBetween ? betweenJoinAt(words, at) : plainJoinAt(words, at);
 
 /** `23 to 27 november`, `1st-5th of december`: the month behind the last day is that of the first as well. */
 const datesAt = (words: Words, at: number, isBetween: boolean): FoundRange | undefined => {
@@ -199,7 +197,7 @@ const dayThenHours = (words: Words, at: number): FoundRange | undefined => {
   const day = dayAt(words, at);
   if (!day || 'wrong' in day || !isDay(day.stretch)) return undefined;
   const on = day.stretch;
-  const place = after(words, day.next, ['from', 'between', 'at']);
+  const place = hoursLeadAt(words, day.next);
   const hours =
     place === undefined
       ? undefined
@@ -213,9 +211,9 @@ const dayThenHours = (words: Words, at: number): FoundRange | undefined => {
 };
 
 const plainRangeAt = (words: Words, at: number): FoundRange | Wrong | undefined => {
-  const led = after(words, at, leads);
+  const led = leadAt(words, at);
   const isBetween = words[at] === 'between';
-  const place = led ?? after(words, at, beside) ?? at;
+  const place = led ?? besideAt(words, at) ?? at;
   const one =
     (led === undefined ? dayThenHours(words, place) : undefined) ??
     joinedAt(words, place, { isLed: led !== undefined, isBetween });

@@ -1,6 +1,7 @@
 import { outOfWords, shortDay } from './in-words.ts';
 import { weekdayOf } from './names.ts';
 import { withNumbers } from './number-words.ts';
+import { phraseTable } from './phrase-table.ts';
 import { asHalfHour, asMinutes } from './spoken-clock.ts';
 import { besideDays, isNamedDay, type Spoken } from './spoken-days.ts';
 import { besideEnds } from './spoken-ends.ts';
@@ -99,9 +100,10 @@ const phrases: readonly [said: string, put: string][] = [
   ['at the very latest', ''],
 ];
 
+const phraseOf = phraseTable(phrases);
 const asPhrase: Spoken = (words, at) => {
-  const found = phrases.find(([said]) => words.slice(at, at + said.split(' ').length).join(' ') === said);
-  return found && { words: found[1].split(' ').filter(Boolean), next: at + found[0].split(' ').length };
+  const found = phraseOf(words, at);
+  return found && { words: found.row.split(' ').filter(Boolean), next: found.next };
 };
 
 /** `every day this week` is all of it: a peering has one beginning and one end, which the answer shows. */

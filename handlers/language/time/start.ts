@@ -6,16 +6,17 @@ import { longest } from './found.ts';
 import { isLast } from './goes-on.ts';
 import { laterThanAt, momentAt } from './moment.ts';
 import { otherClockAt } from './other-clock.ts';
+import { phraseEnd } from './phrase-table.ts';
 import type { FoundLasting } from './readings.ts';
 import type { Words } from './stretch.ts';
-import { leadAt } from './until.ts';
 
 const isCount = (word = ''): boolean =>
   /^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)$/.test(word);
-const starts =
+const startLeadAt = phraseEnd(
   'starting on|starting from|starting at|starting|starts on|starts from|starts at|starts|begins on|begins at|begins|begin on|begin at|from|beginning on|beginning at|beginning|begin|start date is|start date|start on|start|kick off on|kick off at|kick off|kicks off|kickoff is|kickoff|kick-off is|kick-off at|kick-off|counting from|commencing|commence on|as from|as of|effective|not before|no earlier than'.split(
     '|',
-  );
+  ),
+);
 
 /** From when on something is to be: every moment that may be meant, and none where all are over; `isNow`: at once. */
 export type FoundStart = {
@@ -33,7 +34,7 @@ export const startAt = (words: Words, at: number, clock: Clock): FoundStart | un
 };
 
 const ownStartAt = (words: Words, at: number, clock: Clock): FoundStart | undefined => {
-  const after = leadAt(words, at, starts);
+  const after = startLeadAt(words, at);
   if (after === undefined) return undefined;
   const isNumber = /^\d{1,2}$/.test(words[after] ?? '') && isLast(words[after + 1]);
   const found = laterThanAt(words, after) ?? momentAt(words, after, { isNumber });

@@ -53,8 +53,3 @@ export const momentAfter = (
   const asked = askYear(all, words.slice(at, found.next), clock);
   return moments.isTomorrow && begun === clock.now ? { ...asked, why: 'over' } : asked;
 };
-
-export const leadAt = (words: Words, at: number, leads: readonly string[]): number | undefined => {
-  const lead = leads.find((one) => words.slice(at, at + one.split(' ').length).join(' ') === one);
-  return lead === undefined ? undefined : at + lead.split(' ').length;
-};

@@ -48,6 +48,9 @@ const leads: readonly [words: RegExp, skip: number][] = [
   [/^(?:ticket|jira|ref)\b/, 0],
 ];
 
+/** Asked first, since at nearly every place none of them begins. */
+const anyLead = new RegExp(leads.map(([pattern]) => pattern.source).join('|'));
+
 const isTimeAt = (words: readonly string[], at: number): boolean => {
   const place = afterRoughly(words, at);
   if (lengthAt(words, place) || /^(?:ever|good)$/.test(words[place] ?? '')) return true;
@@ -59,8 +62,9 @@ const isTimeAt = (words: readonly string[], at: number): boolean => {
 export const reasonLead = (words: readonly string[], at: number): number | undefined => {
   // `same reason, first week of december` leads to none.
   if (words[at] === 'reason' && words[at - 1] === 'same') return undefined;
-  const here = words.slice(at, at + 4).join(' ');
-  const found = leads.find(([pattern]) => pattern.test(`${here} `));
+  const here = `${words.slice(at, at + 4).join(' ')} `;
+  if (!anyLead.test(here)) return undefined;
+  const found = leads.find(([pattern]) => pattern.test(here));
   const from = found && at + found[1];
   // `needed for two hours` says how long.
   return from !== undefined && words[from - 1] === 'for' && isTimeAt(words, from) ? undefined : from;
