@@ -103,11 +103,24 @@ const isOfEach = (words: Words, { from, next }: Span): boolean =>
   /^(?:both|each|every|daily|on (?:both|each)|all)\b/.test(words.slice(next, next + 2).join(' ')) ||
   eachBefore.test(words.slice(Math.max(0, from - 4), from).join(' '));
 
+/** `for the workshop on friday, 10-12`: no mark parts the hours from their day. */
+const joinedAt = (tokens: readonly Token[], { next }: Span): readonly Token[] =>
+  tokens.map((one, at) => (at === next - 1 ? { ...one, plain: one.plain.replace(/[,;:]$/, '') } : one));
+
+/** The hours of a day, read as one behind `on`: where the day ends in them. */
+const dayWithin = (words: Words, { is, from, next }: Span): Span | undefined => {
+  const day = is === 'other' && words[from] === 'on' ? dayAt(words, from + 1) : undefined;
+  return day && 'stretch' in day && day.next < next ? { is: 'day', from, next: day.next } : undefined;
+};
+
 /** The day put before the hours, as if both had been said at once; where it stood it only tells why. */
 export const withDayOfHours = (tokens: readonly Token[]): readonly Token[] => {
   const words = tokens.map(({ word }) => word);
   if (!words.some(isDayWord) || !words.some(isHourWord)) return tokens;
   const spans = spansOf(tokens, words);
+  const [only, ...others] = spans;
+  const within = only && others.length === 0 ? dayWithin(words, only) : undefined;
+  if (within) return joinedAt(tokens, within);
   const [day, ...days] = spans.filter(({ is }) => is === 'day' || is === 'days');
   const [hours, ...more] = spans.filter(({ is }) => is === 'hours' || is === 'start');
   if (!day || !hours || days.length + more.length > 0) return tokens;
@@ -117,7 +130,8 @@ export const withDayOfHours = (tokens: readonly Token[]): readonly Token[] => {
   // `every working day this week between 21:00 and 23:15` has its days.
   if (/(?:^| )(?:every|each) /.test(words.slice(Math.max(0, hours.from - 6), hours.from).join(' ')))
     return tokens;
-  if (day.next === hours.from || hours.next === day.from || isOver(tokens, day)) return tokens;
+  if (hours.next === day.from || isOver(tokens, day)) return tokens;
+  if (day.next === hours.from) return joinedAt(tokens, day);
   const isOpen = day.from < openingOf(tokens);
   const put = tokens
     .slice(day.from, day.next)

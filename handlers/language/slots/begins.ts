@@ -61,7 +61,9 @@ const isExactly = (wide: Time, narrow: Time): boolean => {
   const isOverlap = exact[0] < all[1] && exact[1] > all[0];
   const isWithin = exact[0] >= all[0] && exact[1] <= all[1] && beginsIn(wide).length > 0;
   const isShorter = exact[1] - exact[0] < all[1] - all[0];
-  return (isOverlap && saysHour(narrow) && !saysHour(wide)) || (isWithin && isShorter);
+  // `friday 18:00 to monday 6:00, release weekend`: hours that are said are no less exact for a day within them.
+  const isOfHours = saysHour(wide) && !saysHour(narrow);
+  return (isOverlap && saysHour(narrow) && !saysHour(wide)) || (isWithin && isShorter && !isOfHours);
 };
 
 const isJoined = (pieces: readonly Piece[], one: Piece, other: Piece): boolean =>

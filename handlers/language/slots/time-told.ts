@@ -62,7 +62,9 @@ const sameAsSaid = (words: Words, at: number, { first, last }: Said): Told | und
   const [before = '', one = '', other = ''] = words.slice(at - 1, at + 2);
   const isFirst = /^(?:until|till|til|before|to|by)$/.test(before);
   const day = (isFirst ? first : last).toString();
-  if (one === 'that' && other === 'day') return { words: [day], next: at + 2 };
+  // All of that day, unless something ends or begins on it.
+  const whole = bound.test(before) || before === 'since' ? [day] : ['on', day];
+  if (one === 'that' && other === 'day') return { words: whole, next: at + 2 };
   if (one === 'day' && other === 'itself') return { words: [day], next: at + 2 };
   if (before === 'before' && one === 'that' && isLast(words[at + 1]))
     return { words: [first.toString()], next: at + 1 };

@@ -60,6 +60,12 @@ const onDay = (day: number, { startsAt, lasting }: Reading, clock: Clock): reado
   return begun.map((at) => ({ startsAt: at, lasting: { until: at + longMs } }));
 };
 
+/** All of it, rather than its beginning alone. */
+const wholeOf = ({ readings }: TimeSaid): readonly Reading[] => {
+  const ended = readings.filter(({ lasting }) => lasting !== undefined);
+  return ended.length > 0 ? ended : readings;
+};
+
 /** What is said together by one time that says when it begins, if one does, and by one that says the rest. */
 export const together = (
   begin: TimeSaid | undefined,
@@ -67,7 +73,7 @@ export const together = (
   clock: Clock,
 ): readonly Reading[] => {
   const { time, role } = rest;
-  if (!begin) return role === 'whole' ? time.readings : ends(time).map((lasting) => ({ lasting }));
+  if (!begin) return role === 'whole' ? wholeOf(time) : ends(time).map((lasting) => ({ lasting }));
   const both =
     role === 'whole' && isRange(time)
       ? begins(begin).flatMap((day) => time.readings.flatMap((one) => onDay(day, one, clock)))
@@ -101,6 +107,17 @@ type Meant = { readonly time: TimeSaid; readonly role: TimeRole; readonly share:
 const likeliest = (meant: readonly Meant[]): Meant | undefined =>
   meant.reduce<Meant | undefined>((best, one) => (best && best.share >= one.share ? best : one), undefined);
 
+/** `they come next wed, we need it that day`: of a time that is said twice the likelier place counts. */
+const onceEach = (meant: readonly Meant[]): readonly Meant[] =>
+  meant.filter(
+    (one) =>
+      !meant.some(
+        (other) =>
+          other.share > one.share &&
+          JSON.stringify(other.time.readings) === JSON.stringify(one.time.readings),
+      ),
+  );
+
 /** Less likely than that, the role of a time is not known. */
 const likely = 0.5;
 
@@ -108,10 +125,12 @@ const likely = 0.5;
 export const timeChosen = (tokens: readonly Token[], known: Known): readonly Reading[] => {
   const times = timesSaid(tokens, known.clock);
   const masked = maskedOf(tokens, known);
-  const meant = times.map((time, nth) => ({
-    time,
-    ...roleBy(timeWeights(), timeFeatures(times, nth, tokens, masked)),
-  }));
+  const meant = onceEach(
+    times.map((time, nth) => ({
+      time,
+      ...roleBy(timeWeights(), timeFeatures(times, nth, tokens, masked)),
+    })),
+  );
   if (meant.some(({ share }) => share < likely)) return [];
   const begin = likeliest(meant.filter(({ role }) => role === 'begin'));
   const rest = likeliest(meant.filter(({ role }) => role === 'end' || role === 'whole'));
