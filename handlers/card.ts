@@ -20,13 +20,18 @@ const cardLines = async (
   );
 };
 
-type Limit = { until?: number; duration?: number };
+type Limit = { until?: number; duration?: number; port?: number };
 
-/** A yes for less than was asked for has a form of its own. */
-const limitText = ({ until, duration }: Limit): string => {
-  if (until === undefined && duration === undefined) return '';
+/** A yes for less time than was asked for has a form of its own, and none is for one port alone. */
+const limitText = ({ until, duration, port }: Limit): string => {
   const limit = until === undefined ? `for ${lengthOf(duration ?? 0)}` : `until ${moment(until)}`;
-  return ` To agree ${limit} and no longer, use *Approve With Limits* there.`;
+  const isShorter = until !== undefined || duration !== undefined;
+  return [
+    isShorter ? ` To agree ${limit} and no longer, use *Approve With Limits* there.` : '',
+    port === undefined
+      ? ''
+      : ` A yes to port ${port} alone cannot be given: a peering carries every port, and which of them pass is for the security groups. *Fewer Subnets* there leaves subnets out.`,
+  ].join('');
 };
 
 const answer = async (needs: Needs, request: PeeringRequest, limit: Limit): Promise<string> => {

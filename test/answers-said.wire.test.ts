@@ -69,6 +69,15 @@ test('a yes with a limit is led to the form that takes one', async () => {
   );
 });
 
+test('to a yes for one port alone it is said that a peering carries every port', async () => {
+  await place.doors.ask(
+    'felix',
+    'general',
+    `/peer ok for ${id}, but only port 5432`,
+    /A yes to port 5432 alone cannot be given: a peering carries every port/,
+  );
+});
+
 test('what waits is not confirmed', async () => {
   await place.doors.ask('felix', 'general', `/peer confirm ${id}`, /That is not possible yet/);
 });

@@ -39,6 +39,8 @@ test.each([
 test.each([
   ['ack PR-VM6QD', 'approve PR-VM6QD'],
   ['PR-7Q4K2’s fine by me, crack on', 'approve PR-7Q4K2'],
+  ['apruebo PR-7Q4K2, pero que sea solo puerto 443', 'approve PR-7Q4K2 tcp 443'],
+  ['genehmigt PR-7Q4K2, aber nur Port 443', 'approve PR-7Q4K2 tcp 443'],
   ['go ahead with dev into finance for 2h, not 8', 'approve developer finance for 2h'],
   ['approve seven q four k two uh and tell ravi he owes me a coffee', 'approve PR-7Q4K2'],
   ['nak PR-VM6QD, overlap w/ 10.30/16', '? deny PR-VM6QD because overlap w/ 10.30/16'],

@@ -27,6 +27,25 @@ test.each([
     ['from 2026-11-23 20:00 until 2026-11-24 08:00'],
   ],
   ['dev to finance the night of friday, index rebuild', ['from 2026-11-20 20:00 until 2026-11-21 08:00']],
+  // Hours that are said hold over a day that is told within them.
+  [
+    'dev to finance from friday 18:00 till monday 6am, release weekend',
+    ['from 2026-11-20 18:00 until 2026-11-23 06:00'],
+  ],
+  // A day told in the reason is that of the hours behind it.
+  [
+    'connect dev and finance for the workshop on friday, 10-12',
+    ['from 2026-11-20 10:00 until 2026-11-20 12:00'],
+  ],
+  [
+    'connect dev and finance for the audit on 24 Nov, from 9 to 17',
+    ['from 2026-11-24 09:00 until 2026-11-24 17:00'],
+  ],
+  // What is said twice counts once, where it is likelier.
+  [
+    'the auditors come next wed, dev needs finance that day',
+    ['from 2026-11-25 00:00 until 2026-11-25 23:59'],
+  ],
   ['dev to finance until sunday night, backfill', ['until 2026-11-22 22:00', 'until 2026-11-22 23:59']],
   [
     'access to dev from finance, starts next monday 9am and runs one week, archive review',

@@ -72,7 +72,7 @@ const taken: Readonly<Partial<Record<IdVerb | PairVerb, Row['takes']>>> = {
   cancel: reasoned,
   remove: reasoned,
   'break-glass': reasoned,
-  approve: ['time', 'reason'],
+  approve: ['time', 'service', 'reason'],
   deny: reasoned,
   question: reasoned,
   answer: reasoned,

@@ -27,15 +27,17 @@ export const parseId =
 
 /** `approve PR-7Q4K2 until 2026-12-04 17:00 UTC`: until when, or for how long in seconds, and anything else. */
 export const parseIdAndLimit =
-  (verb: string): Parse<{ do: string; id: string; until?: number; duration?: number }> =>
+  (verb: string): Parse<{ do: string; id: string; until?: number; duration?: number; port?: number }> =>
   (typed, catalog, names) => {
     const found = parseId(verb, /^/)(typed, catalog, names);
     if ('problem' in found) return found;
     const text = plainUpToReason(typed);
+    const [, port] = /\b(?:tcp|port) (\d{1,5})\b/i.exec(text) ?? [];
+    const limited = { ...found, ...(port !== undefined && { port: Number(port) }) };
     const [, day, time] = /\buntil (\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC\b/i.exec(text) ?? [];
-    if (day) return { ...found, until: Date.parse(`${day}T${time}Z`) };
+    if (day) return { ...limited, until: Date.parse(`${day}T${time}Z`) };
     const duration = readDuration(/\bfor (\d+[mhd])\b/.exec(text)?.[1] ?? '');
-    return typeof duration === 'number' ? { ...found, duration } : found;
+    return typeof duration === 'number' ? { ...limited, duration } : limited;
   };
 
 const withoutBecause = (text: string): string => unquote(text.replace(/^because:?\s*/i, ''));

@@ -78,7 +78,8 @@ const reasoned: readonly string[] = [
 ];
 
 /** Why, and what it is to come to, of the verbs that keep them. */
-const told = (verb: string, { reason, to }: Named) => ({
+const told = (verb: string, { reason, to, port }: Named) => ({
+  ...(port !== undefined && verb === 'approve' && { port }),
   ...(reason && reasoned.includes(verb) && { reason }),
   ...(to && (verb === 'narrow' || verb === 'widen') && { to }),
 });

@@ -47,9 +47,10 @@ export type PairVerb = DeedVerb | 'why';
 export type OwnVerb = Exclude<DeedVerb, 'break-glass' | 'repair' | 'drill'> | 'again' | 'undo';
 export type ListedState = 'waiting' | 'connected' | 'ending' | 'failed';
 
-/** What is said beside a verb: how long, so many seconds less, which part, and why. */
+/** What is said beside a verb: how long, so many seconds less, which part, for which port alone, and why. */
 export type Told = {
   readonly lasting?: Lasting;
+  readonly port?: number;
   readonly less?: number;
   readonly to?: string;
   readonly reason?: string;
@@ -95,9 +96,10 @@ const tcp = (port: number | undefined): string | undefined =>
 
 const by = (user: string | undefined): string | undefined => user && `by <@${user}>`;
 
-const told = ({ lasting, less, to, reason }: Told, clock: Clock): string =>
+const told = ({ lasting, less, to, port, reason }: Told, clock: Clock): string =>
   words(
     to !== undefined && `to ${to}`,
+    tcp(port),
     lasting && writeLasting(lasting, clock),
     less !== undefined && writeLasting({ duration: less }, clock).replace(/^for/, 'by'),
     because(reason),
