@@ -53,12 +53,14 @@ test('status says what differs, and never that all is in place', async () => {
   );
 });
 
-test('status says how old the comparison with AWS is', async () => {
+test('status says how old the comparison with AWS is, and where what differs is decided', async () => {
   const [own] = (await place.doors.messages('maya', 'peering-bot')).map(wordsOf);
   const id = /PR-\w+/.exec(own ?? '')?.[0] ?? '';
   await place.doors.command('maya', 'general', `/peer status ${id}`);
   await place.doors.awaitMessage('maya', 'general', 'its age', (words) =>
-    /Compared with AWS <!date\^/.test(words),
+    /take it with \*Accept as It Is\*: the buttons stand on the card[\s\S]*Compared with AWS <!date\^/.test(
+      words,
+    ),
   );
 });
 

@@ -20,6 +20,10 @@ const checkedTexts = (request: PeeringRequest, checked: Checked): string[] => {
   return [...checkedText(checked), ...unreadText(checked, request)];
 };
 
+/** This answer has no buttons for what differs. */
+const whereDecided =
+  'An owner can have it repaired, where that can be done, or take it with *Accept as It Is*: the buttons stand on the card of their side.';
+
 /** So much of the story that it is not cut where the rest of the answer is long. */
 const storyLimit = 1900;
 
@@ -42,6 +46,7 @@ export const statusMessage = (
       section(`*${title}*\nAsked by ${person(request.asker)} because: ${escapeMarkup(request.reason)}`),
       ...(isUnknown ? age.map(section) : []),
       ...standing(request).map(section),
+      ...(request.drift?.found ? [section(whereDecided)] : []),
       ...judgementBlocks(request),
       ...planBlocks(request),
       section(

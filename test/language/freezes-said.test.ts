@@ -22,6 +22,11 @@ const declared = [
     'please freeze everything till monday 8:00 because of the move',
     'freeze everything until 2026-11-23 08:00 because the move',
   ],
+  // What tells why moves no freeze.
+  [
+    'we move the release: hold all changes to finance until monday 9:00 because of the cutover',
+    'freeze finance until 2026-11-23 09:00 because we move the release, the cutover',
+  ],
   [
     'moratorium for prod from 1 dec, 5 weeks, year closing',
     'freeze prod from 2026-12-01 00:00 for 35d because year closing',

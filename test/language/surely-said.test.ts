@@ -17,6 +17,15 @@ test.each([
   expect(answerTo(said).replace(/ because .*/, '')).toBe(`? ${meant}`),
 );
 
+test.each([
+  ['accept the drift on PR-NKR8Z', 'status PR-NKR8Z'],
+  ['we changed that route on purpose, leave it like that, PR-NKR8Z', 'status PR-NKR8Z'],
+  ['accept the change on marketing finance', 'status marketing finance'],
+  ['accept the change request PR-NKR8Z', 'approve PR-NKR8Z'],
+  ['is there any reason dev can see finance?', 'why developer finance'],
+  ['what is the reason dev can reach finance', 'why developer finance'],
+])('nothing is repaired or agreed to by: %s', (said, meant) => expect(answerTo(said)).toBe(meant));
+
 test('one’s own is to last until then as well', () =>
   expect(answerTo('could the one I requested also run tomorrow')).toBe('extend until 2026-11-20 23:59'));
 

@@ -49,7 +49,13 @@ export const freezing = (
   const { clock } = known;
   const what = frozenIn(read, known);
   if (looking.includes(form)) return lookAtFreezes;
-  const said = tokens.slice(0, openingOf(tokens)).map(plainWord).join(' ');
+  // `we move the release: freeze …`: what tells why orders nothing.
+  const told = new Set(read.told.flat());
+  const said = tokens
+    .slice(0, openingOf(tokens))
+    .filter((token) => !told.has(token))
+    .map(plainWord)
+    .join(' ');
   const isLifted = lifting.test(said) || (isEnded && !ordering.test(said));
   const isTimed = slots.lasting.length + slots.starts.length > 0;
   if (denying.test(said) || moving.test(said)) return lookAtFreezes;

@@ -80,6 +80,12 @@ const refuses = ({ read, typed, slots }: Sentence): boolean =>
     `${read.whole} ${typed.whole} `,
   );
 
+const meantChange =
+  /(?:^| )(?:accept|keep|tolerate|ignore) (?:the |that |this |these |those )*(?:drift|change(?! request)|changes|difference|differences|route change)(?= |$)|(?:^| )(?:leave|keep|accept) (?:it|that|this|them|I|N (?:and |to )?N) (?:just )?(?:like (?:that|this)|as (?:it|they) (?:is|are)|as is|the way (?:it|they) (?:is|are))(?= |$)/;
+/** `accept the drift on PR-…`: what differs is accepted below the message that told of it, and nothing is repaired or agreed to. */
+const keepsAsItIs = ({ read, slots }: Sentence): boolean =>
+  isOfOne(slots) && !isTimed(slots) && meantChange.test(read.whole);
+
 type Rule = readonly [wish: Wish, isSaid: (sentence: Sentence) => boolean];
 const rules: readonly Rule[] = [
   ['undo', undoes],
@@ -93,6 +99,7 @@ const rules: readonly Rule[] = [
   ['extend', (sentence) => lacksTime(sentence) || goesOn(sentence)],
   ['shorten', stops],
   ['remove', mayGo],
+  ['status', keepsAsItIs],
 ];
 
 /** The wish that the whole of a sentence says surely, if it does. */

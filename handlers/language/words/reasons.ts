@@ -60,8 +60,10 @@ const isTimeAt = (words: readonly string[], at: number): boolean => {
 
 /** Where the reason itself begins, if a word at this place leads to one. */
 export const reasonLead = (words: readonly string[], at: number): number | undefined => {
-  // `same reason, first week of december` leads to none.
-  if (words[at] === 'reason' && words[at - 1] === 'same') return undefined;
+  // `same reason, first week of december` leads to none, and `is there any reason …` asks for one.
+  const before = words.slice(Math.max(0, at - 2), at).join(' ');
+  if (words[at] === 'reason' && /(?:^| )(?:same|any|what|which|(?:is|whats|was) the)$/.test(before))
+    return undefined;
   const here = `${words.slice(at, at + 4).join(' ')} `;
   if (!anyLead.test(here)) return undefined;
   const found = leads.find(([pattern]) => pattern.test(here));
