@@ -2,6 +2,15 @@ import { expect, test } from 'vitest';
 import { answerTo } from './answer.ts';
 
 test.each([
+  ['dev to marketing for 2h because load test, port 8080', 'tcp 8080 for 2h because load test'],
+  ['dev to marketing for 2h because of the move, on tcp 443', 'tcp 443 for 2h because the move'],
+  ['dev to marketing for 2h because of postgres, redis', 'for 2h because postgres, redis'],
+  ['dev to marketing 443 for 2h because move, port 80', 'tcp 443 for 2h because move, port 80'],
+])('a port by itself that ends a reason is asked for where no other one is: %s', (said, meant) =>
+  expect(answerTo(`request ${said}`)).toBe(`request developer marketing ${meant}`),
+);
+
+test.each([
   ['mktg fin https and postgres for 3d because close', [443, 5432]],
   ['request dev fin 22,443 for 2h because deploy', [22, 443]],
   ['marketing finance ports 5432 + 6432 for 2 days because the pooler moves', [5432, 6432]],

@@ -10,6 +10,7 @@ import type { Token } from '../words/tokens.ts';
 import { withBegin } from './begins.ts';
 import { partsText } from './parts.ts';
 import type { Piece } from './pieces.ts';
+import { portLast } from './port-last.ts';
 import { isWholeEnvironment, readPieces } from './read-pieces.ts';
 
 /**
@@ -116,8 +117,11 @@ export const readSlots = (tokens: readonly Token[], known: Known): Slots => {
   const { pieces: read, runs, named, kinds, reasonFrom, reasonTo } = readPieces(tokens, known);
   const pieces = withOwner(withBegin(withoutVague(read), known.clock));
   const lasting = pieces.flatMap((piece) => (piece.is === 'time' ? [piece.found] : []));
-  const wholeLed = reasonFrom === undefined ? [] : tokens.slice(reasonFrom, reasonTo);
+  const services = pieces.flatMap((piece) => (piece.is === 'service' ? [piece.found] : []));
+  const allLed = reasonFrom === undefined ? [] : tokens.slice(reasonFrom, reasonTo);
   const told = { isTimed: lasting.length > 0, isAsking: isAsking(pieces) };
+  const port = told.isAsking && services.length === 0 ? portLast(allLed) : undefined;
+  const wholeLed = allLed.slice(0, port?.at);
   const said = readReason(wholeLed, known.clock, told);
   const only = partsText(pieces.filter((piece) => piece.is === 'only'));
   const ticket =
@@ -139,7 +143,7 @@ export const readSlots = (tokens: readonly Token[], known: Known): Slots => {
     people: pieces.flatMap((piece) => (piece.is === 'P' ? [piece.person] : [])),
     lasting: said.lasting ? [...lasting, said.lasting] : lasting,
     starts: pieces.flatMap((piece) => (piece.is === 'start' ? [piece.found] : [])),
-    services: pieces.flatMap((piece) => (piece.is === 'service' ? [piece.found] : [])),
+    services: port ? [port.found] : services,
     ...(only !== undefined && { only }),
     ...(ticket !== undefined && { ticket }),
     precise: pieces.flatMap((piece) =>
