@@ -64,11 +64,12 @@ export const tellingAll = (meant: Meant, typed: string, known: Known): Meant => 
       : { is: 'offered', because: { what: 'slip' }, offers: [meant.said], guesses: [] };
   const shown = shownIn(asked, known);
   // Its network says all of an address, but for a request, which may be for less, and is read before it is sent.
-  const isWhole = meant.is === 'said' || !asked.offers.some(isAsking);
+  const isRead = meant.is === 'said' || !asked.offers.some(isAsking);
+  const isWhole = ({ kind }: LeftOver): boolean => isRead || kind === 'vpc' || kind === 'account';
   const isCard = meant.is === 'said' && 'verb' in meant.said && meant.said.verb === 'approve';
   const left = leftOver(typed, shown, known).filter(
     // Beside a yes a ticket tells why, and the yes itself is said on the card.
-    (one) => (!isWhole || !isStoodFor(one, shown)) && !(isCard && one.kind === 'ticket'),
+    (one) => !(isWhole(one) && isStoodFor(one, shown)) && !(isCard && one.kind === 'ticket'),
   );
   if (left.length === 0) return meant.is === 'said' ? meant : withAllKept(meant, typed, known);
   const kept = withAllKept(inForm(asked, left), typed, known);

@@ -114,7 +114,9 @@ const isRemark = (clause: Clause, { slots }: Told): boolean => {
   const kinds = clause.map((one) => kindOf(slots, one));
   const isOfDenied = kinds.includes('I') || kinds.filter((kind) => kind === 'N').length > 1;
   const isWished = says(clause, wishing) && !ofOthers.test(clause[0] ? plainWord(clause[0]) : '');
-  return clause.some(isContent) && !isOfDenied && !isAskedOf(clause) && !isWished && !says(clause, ['deny']);
+  // `wrong network, use dev`: what is said to take instead has no other word.
+  const isSaid = clause.some(isContent) || (clause.length > 1 && !isCourtesy(clause));
+  return isSaid && !isOfDenied && !isAskedOf(clause) && !isWished && !says(clause, ['deny']);
 };
 /** `they can use the one there is`: what others may do is no wish. */
 const ofOthers =

@@ -20,6 +20,8 @@ const otherStart = [
   /(?:^| )(?:(?:prepone|postpone|delay|defer|reschedule|shift|move) (?:the )?I|(?:prepone|postpone|reschedule) (?:the )?N (?:to |and |- )?N) (?:\S+ ){0,3}?(?:by|to|for|until|till|back|forward|0|one|two|three|a)(?= |$)/,
   /(?:^| )(?:push|bring|pull|put|move) (?:the )?(?:I|N (?:to |and |- )?N) (?:\S+ ){0,8}?same (?:hours?|times?|length|duration)(?= |$)/,
 ];
+/** `PR-… not before monday`. */
+const notBefore = /(?:^| )(?:not|no|never) (?:before|earlier than|sooner than|until after) /;
 const beginning = /(?:^| )(?:start|beginning|begin)(?: time| date)? (?:of|for|on) /;
 const end =
   /(?:^| )(?:ends?|ending|expiry|expires?|expiration|until|till|deadline|close|closes|lapse)(?= |$)/;
@@ -45,6 +47,6 @@ export const saysOtherStart = ({ read: { whole }, slots }: Sentence): boolean =>
     !isEnd &&
     !isOfPart &&
     !deciding.test(whole) &&
-    otherStart.some((one) => one.test(whole))
+    (otherStart.some((one) => one.test(whole)) || notBefore.test(whole))
   );
 };
