@@ -54,6 +54,10 @@ export const takesAll = (
   return leftOver(typed, shown, known).every((one) => isStoodFor(one, shown));
 };
 
+/** Does it name a whole network: by its id, by its account, or by its block? */
+const namesAllOf = ({ kind, text, in: names }: LeftOver, { places }: Known): boolean =>
+  kind === 'vpc' || kind === 'account' || names.some((name) => places.blocks(name).includes(text));
+
 /** An answer that tells of everything exact which it leaves out: an address, an id, a server's name. */
 export const tellingAll = (meant: Meant, typed: string, known: Known): Meant => {
   if (meant.is === 'problem') return withLeft(meant, typed, known);
@@ -65,7 +69,7 @@ export const tellingAll = (meant: Meant, typed: string, known: Known): Meant => 
   const shown = shownIn(asked, known);
   // Its network says all of an address, but for a request, which may be for less, and is read before it is sent.
   const isRead = meant.is === 'said' || !asked.offers.some(isAsking);
-  const isWhole = ({ kind }: LeftOver): boolean => isRead || kind === 'vpc' || kind === 'account';
+  const isWhole = (one: LeftOver): boolean => isRead || namesAllOf(one, known);
   const isCard = meant.is === 'said' && 'verb' in meant.said && meant.said.verb === 'approve';
   const left = leftOver(typed, shown, known).filter(
     // Beside a yes a ticket tells why, and the yes itself is said on the card.

@@ -3,6 +3,7 @@ import { answerTo } from './answer.ts';
 
 test.each([
   ['PR-NKR8Z bitte auf Port 443 beschränken', 'narrow PR-NKR8Z'],
+  ['narrow PR-NKR8Z down to tcp 5432', 'narrow PR-NKR8Z'],
   [
     'Restrict PR-VM6QD to 443 only; 22 has no business there.',
     'narrow PR-VM6QD because 22 has no business there',

@@ -58,3 +58,12 @@ test.each([
 ])('whoever has one network is shown a request of that and the other: %s', (said, rest) =>
   expect(ofOwn(said, 'marketing')).toEqual([`request marketing finance ${rest}`]),
 );
+
+test.each([
+  [
+    'please disconnect finance and developer tomorrow at 18:00, not before',
+    'shorten finance developer until 2026-11-20 18:00 | remove finance developer',
+  ],
+  ['end PR-7Q4K2 on friday at noon, not earlier', 'shorten PR-7Q4K2 until 2026-11-20 12:00'],
+  ['PR-7Q4K2 not before monday 8am', 'window PR-7Q4K2 from 2026-11-23 08:00'],
+])('what is not to be before a moment is no denial: %s', (said, meant) => expect(heard(said)).toBe(meant));

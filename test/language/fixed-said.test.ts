@@ -8,6 +8,7 @@ const because = (said: string) => {
 
 test.each([
   ['change finance to developer in PR-7Q4K2', 'form marketing developer'],
+  ['same thing as PR-7Q4K2 but for developer instead of marketing', 'form developer finance'],
   ['PR-NKR8Z should have been marketing instead of finance', 'form developer marketing'],
   ['replace marketing with finance on PR-VM6QD', 'form finance developer'],
 ])('two other networks are another request, in its form: %s', (said, meant) => {

@@ -8,6 +8,20 @@ import { answerTo, known, meantOf } from './answer.ts';
 const heard = (said: string): string => answerTo(said).replace(/^\? /, '').split(' | ')[0] ?? '';
 
 test.each([
+  [
+    'does db.finance.internal answer from dev on 5432?',
+    'ping finance from developer tcp 5432 dns db.finance.internal',
+  ],
+  ['test db.finance.internal:5432 from dev', 'ping finance from developer tcp 5432 dns db.finance.internal'],
+  [
+    'ping ledger.finance.corp from dev over https',
+    'ping finance from developer tcp 443 dns ledger.finance.corp',
+  ],
+])('a host whose name has a network in it is looked for there: %s', (said, meant) =>
+  expect(heard(said)).toBe(meant),
+);
+
+test.each([
   ['please send some large packets from dev to finance', 'ping finance from developer deep'],
   ['uploads from marketing to finance keep stalling, can you check', 'ping finance from marketing deep'],
   ['the link dev to finance is very slow, please test it', 'ping finance from developer deep'],

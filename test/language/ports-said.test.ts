@@ -13,6 +13,7 @@ test.each([
 test.each([
   ['mktg fin https and postgres for 3d because close', [443, 5432]],
   ['request dev fin 22,443 for 2h because deploy', [22, 443]],
+  ['marketing finance 48h tcp/5432,tcp/6432 OPS-2211', [5432, 6432]],
   ['marketing finance ports 5432 + 6432 for 2 days because the pooler moves', [5432, 6432]],
   ['finance to dev 80 443 8080 for 4h because smoke test', [80, 443, 8080]],
   ['connect marketing to finance on 443 and 5432 for 2d because dashboards', [443, 5432]],

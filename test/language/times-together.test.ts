@@ -41,6 +41,8 @@ test.each([
     'connect dev and finance for the audit on 24 Nov, from 9 to 17',
     ['from 2026-11-24 09:00 until 2026-11-24 17:00'],
   ],
+  // What is said beside a moment says no more than that.
+  ['dev to finance from tomorrow 18:00 for 2 hours, not before', ['from 2026-11-20 18:00 for 2h']],
   // What is said twice counts once, where it is likelier.
   [
     'the auditors come next wed, dev needs finance that day',

@@ -7,6 +7,15 @@ const leftOf = (typed: string): string => {
 };
 
 test.each([
+  'peer 10.20.0.0/16 with 172.31.0.0/16 till end of quarter, https only, audit season',
+  'vpc-0a10000000000001 to vpc-0f10000000000002, 2 days, test',
+  '777788889999 to 444455556666 for 2h, test',
+])('nothing is said of a network that is named whole by its id, account or block: %s', (typed) => {
+  expect(answerTo(typed)).toMatch(/^\? request /);
+  expect(leftOf(typed)).toBe('');
+});
+
+test.each([
   [
     'let 10.30.0.0/24 in dev reach finance for 2 days',
     'form developer finance for 2d because 10.30.0.0/24',

@@ -26,7 +26,7 @@ export const turkish: Language = {
     -: da de ta te nın nin nun nün ın in un ün ı i u ü yı yi yu yü`,
   words: `connect: bağla bağlamak bağlan bağlanmak bağlanmam bağlanması bağlayın bağlanmamız bağlar bağlayabilir bağlanmalı
     connected: bağlı
-    connection: bağlantı bağlantısı bağlantısını bağlantıyı bağlantıya
+    connection: bağlantı bağlantısı bağlantısını bağlantısının bağlantıyı bağlantıya
     connections: bağlantılar
     remove: kaldır kaldırın sil
     disconnect: ayır kes kesin
@@ -77,6 +77,8 @@ export const turkish: Language = {
     who: kim kimler kimin
     which: hangi hangileri
     what: ne
+    status: durum durumu durumda durumunu durumun
+    what is: nedir
     when: ne-zaman
     why: neden niye
     how: nasıl

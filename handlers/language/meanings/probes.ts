@@ -11,6 +11,9 @@ type Words = readonly string[];
 const isHostName = (word: string): boolean =>
   /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.[a-z][a-z0-9-]+$/.test(word) && wishes.shape.dns.safeParse(word).success;
 
+/** `db.finance.internal`: what has so many labels is nothing else. */
+const isWhole = (word: string): boolean => isHostName(word) && word.split('.').length > 2;
+
 const asksForName = /\b(?:resolv\w*|dns|lookup|look up|nslookup|dig|host ?names?|names?)\b/;
 
 /** `deep`, `dns ledger.internal`, as a ping is written; and a name that is asked for. `vpc`: what it leads to, if a part of it says so. */
@@ -25,8 +28,9 @@ export const probeAt = (
   if (word === 'deep' && !catalog.find(word)) return { piece: { is: 'probe' }, next: at + 1 };
   const place = word === 'dns' ? at + 1 : at;
   const name = words[place] ?? '';
-  if (catalog.find(name) || !isHostName(name) || !asksForName.test(words.join(' '))) return undefined;
+  if (catalog.find(name) || !isHostName(name)) return undefined;
   const vpc = name.split('.').flatMap((label) => catalog.find(label) ?? [])[0];
+  if (!(vpc && isWhole(name)) && !asksForName.test(words.join(' '))) return undefined;
   return { piece: { is: 'probe', ...(vpc && { vpc }) }, next: place + 1 };
 };
 
@@ -38,6 +42,6 @@ const large =
 export const probeIn = (typed: string): Probe => {
   const said = typed.toLowerCase();
   const words = said.split(/\s+/).map((word) => word.replace(/[?.!,;:"')]{1,9}$/, '').replace(/^["'(]+/, ''));
-  const dns = asksForName.test(said) ? words.find(isHostName) : undefined;
+  const dns = words.find(asksForName.test(said) ? isHostName : isWhole);
   return { ...(large.test(said) && { deep: true as const }), ...(dns !== undefined && { dns }) };
 };

@@ -44,15 +44,26 @@ const nowAt = (words: Words, at: number): number => {
   return said === '' ? 0 : said.split(' ').length;
 };
 
+/** `tomorrow at 18:00, not before`: says once more that it is then. */
+const notBeforeAt = (tokens: readonly Token[], words: Words, at: number): number => {
+  const [said = ''] =
+    /^(?:and |but )?(?:not|no|never) (?:before|earlier|sooner)(?: than that| then| that)?(?= |$)/.exec(
+      words.slice(at, at + 5).join(' '),
+    ) ?? [];
+  const count = said === '' ? 0 : said.split(' ').length;
+  return at > 0 && (at + count === words.length || isEnd(tokens[at + count - 1])) ? count : 0;
+};
+
 /** A sentence without what says how soon, and with its limits as ends and lengths. */
 export const withLimits = (tokens: readonly Token[]): readonly Token[] => {
   const words = tokens.map(({ word }) => word.replace(/['’]/g, ''));
-  if (words.some((word) => /^#?pr[-_]?\w*\d/.test(word))) return tokens;
+  const isOfRequest = words.some((word) => /^#?pr[-_]?\w*\d/.test(word));
   const put = new Map<number, string>();
   for (const at of words.keys()) {
-    const count = limitAt(words, at);
+    const count = isOfRequest ? 0 : limitAt(words, at);
     const lead = count > 0 && !put.has(at) ? leadOf(words, at + count) : undefined;
-    const silent = nowAt(words, at) || hasteAt(tokens, words, at);
+    const soon = isOfRequest ? 0 : nowAt(words, at) || hasteAt(tokens, words, at);
+    const silent = soon || notBeforeAt(tokens, words, at);
     for (let place = at; place < at + (lead ? count : silent); place += 1) put.set(place, '');
     if (lead) put.set(at + count - 1, lead);
   }

@@ -59,6 +59,12 @@ const behindLead = (clause: Clause): Clause => {
   return lead === undefined || lead >= clause.length ? clause : clause.slice(lead);
 };
 
+/** Ports that begin it are asked for. */
+const behindPorts = (clause: Clause, slots: Slots): Clause => {
+  const from = clause.findIndex((one) => kindOf(slots, one) !== 'service');
+  return from < 0 ? clause : clause.slice(from);
+};
+
 /** The words of an order, with nothing beside it: `you can close it`. */
 const ordering: readonly Concept[] = [
   ...(['connect', 'request', 'access', 'let', 'reach', 'need'] as const),
@@ -257,7 +263,17 @@ export const saidWhy = (told: Typed, wish: Wish): string | undefined => {
   const parts = whyAmong(clauses, told, wish);
   const answers = parts.filter((clause) => !clause.at(-1)?.plain.endsWith('?'));
   if (parts.length > 0)
-    return unquote(textOf(answers.length > 0 ? answers : parts, told, wish === 'deny')) || undefined;
+    return (
+      unquote(
+        textOf(
+          (answers.length > 0 ? answers : parts).map((clause) =>
+            wish === 'request' ? behindPorts(clause, told.slots) : clause,
+          ),
+          told,
+          wish === 'deny',
+        ),
+      ) || undefined
+    );
   if (!reasoned.includes(wish)) return undefined;
   // Of two alike it is the later one: why comes last.
   const [phrase] = phrasesIn(clauses, told.slots, wish)

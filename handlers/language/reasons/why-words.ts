@@ -9,7 +9,7 @@ import type { Token } from '../words/tokens.ts';
 
 /** Another wish, a condition or a question, and no reason. */
 export const noReason =
-  /^(?:without|wo|if|unless|when|once|is|are|was|were|can|could|would|will|do|does|did|what|who|whom|whose|which|how|why|where|but|or|and|then|has|had|until|till|not|dont|please|pls)$/;
+  /^(?:without|wo|if|unless|when|once|is|are|was|were|can|could|would|will|do|does|did|what|who|whom|whose|which|how|why|where|but|or|and|then|has|had|until|till|not|dont|please|pls|able)$/;
 export const doing: readonly Concept[] = [
   ...(['need', 'connect', 'request', 'access', 'let', 'reach', 'help', 'how', 'list'] as const),
   ...([

@@ -56,7 +56,14 @@ const onlyServiceAt = (words: readonly string[], at: number): Placed | undefined
 const toAt = (tokens: readonly Token[], at: number): Placed | undefined => {
   const isTo = tokens[at]?.word === 'to' && /^(?:narrow|widen)$/.test(tokens[0]?.word ?? '');
   const next = openingOf(tokens);
-  if (!isTo || next <= at + 1) return undefined;
+  // A peering is not made narrower by a port.
+  const isPort =
+    tokens[0]?.word === 'narrow' &&
+    serviceAt(
+      tokens.map(({ word }) => word),
+      at + 1,
+    ) !== undefined;
+  if (!isTo || next <= at + 1 || isPort) return undefined;
   const text = rawOfTokens(tokens.slice(at + 1, next)).replace(/[?.!,;]{1,9}$/, '');
   return { piece: { is: 'to', text }, next };
 };

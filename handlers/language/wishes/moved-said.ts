@@ -14,6 +14,8 @@ const otherEnd = [
   /(?:^| )(?:should (?:have )?(?:be|been|say|said|read|go to|point (?:to|at))|make it|meant|was meant to be|point it at|wanted) (?:the |to )*N (?:and )?(?:not|instead of|rather than) (?:the )?N(?= |$)/,
   /(?:^| )(?:said|typed|wrote|put|picked|asked for|requested|chose) N (?:but|and) (?:i |we )?(?:really |actually )?(?:meant|mean|wanted|need|needed) N(?= |$)/,
 ];
+const asOther =
+  /(?:^| )(?:same|like|copy|as) (?:\S+ ){0,4}?I (?:but |only |just |with |for |from |to ){0,3}(?:the )?N (?:instead of|rather than) (?:the )?N(?= |$)/;
 const otherStart = [
   /(?:^| )(?:make|have|let|get|can|could|should|must|may) (?:the )?(?:start of |beginning of )?(?:I (?:to )?(?:start|begin|kick off|go live|open)|N (?:to |and |- )?N (?:to )?(?:start|begin))(?= |$)/,
   /(?:^| )(?:move|change|shift|push|set|put|bring|pull|delay|postpone) (?:back |forward )?(?:the )?(?:start|beginning|begin|start date|start time|begin date|opening)(?: time| date)? (?:of|for|on) (?:the )?(?:I|N)(?= |$)/,
@@ -31,7 +33,7 @@ export const saysOtherEnds = ({ read: { whole }, slots }: Sentence): boolean =>
   slots.networks.length === 2 &&
   isOfRequest.test(whole) &&
   !deciding.test(whole) &&
-  otherEnd.some((one) => one.test(whole));
+  [...otherEnd, asOther].some((one) => one.test(whole));
 
 /** `let PR-… start on the 8th`. */
 export const saysOtherStart = ({ read: { whole }, slots }: Sentence): boolean => {

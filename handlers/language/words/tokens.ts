@@ -47,7 +47,7 @@ const splits: readonly RegExp[] = [
 const schemes: Readonly<Record<string, string>> = { http: '80', https: '443' };
 const services: readonly [pattern: RegExp, words: (found: RegExpExecArray) => string[]][] = [
   [
-    /^([a-z][\w-]*|\d+\.\d+\.\d+\.\d+|i-[0-9a-f]+):(\d{1,5}|https?|ssh|postgres|mysql|redis|rdp)[?.!,]?$/i,
+    /^([a-z][\w-]*(?:\.[\w-]+)*|\d+\.\d+\.\d+\.\d+|i-[0-9a-f]+):(\d{1,5}|https?|ssh|postgres|mysql|redis|rdp)[?.!,]?$/i,
     ([, name = '', port = '']) => [name, 'port', port],
   ],
   [
@@ -99,7 +99,8 @@ const partsOf = (plain: string): string[] => {
   const several = isDay(plain) ? [] : servicesIn(inner.toLowerCase());
   if (several.length > 0)
     return several.map((one, at) => `${at === 0 ? open : ''}${one}${at < several.length - 1 ? ',' : close}`);
-  return plain.split(/,(?=[a-z])/i);
+  const apart = plain.split(/,(?=[a-z])/i);
+  return apart.length > 1 ? apart.flatMap(partsOf) : apart;
 };
 
 /** A dash that stands by itself. */

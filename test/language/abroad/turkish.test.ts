@@ -8,6 +8,11 @@ const first = (said: string): string =>
     .split(' | ')[0] ?? '';
 
 test.each([
+  ['dev ile marketing bağlantısının durumu nedir?', 'status developer marketing'],
+  ['PR-NKR8Z ne durumda?', 'status PR-NKR8Z'],
+])('%s asks how it stands', (said, meant) => expect(first(said)).toBe(meant));
+
+test.each([
   [
     "Yarın saat 9'dan cuma 17'ye kadar marketing'i finansa bağlar mısınız, bütçe için?",
     'request marketing finance from 2026-11-20 09:00 until 2026-11-20 17:00 because bütçe için?',
