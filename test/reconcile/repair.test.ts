@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Observed } from '../../src/network/vpc.ts';
-import { driftOf } from '../../src/plan/drift.ts';
+import { driftKey, driftOf } from '../../src/plan/drift.ts';
 import { agreedOf } from '../../src/reconcile/moves/want.ts';
 import { next } from '../../src/reconcile/next/next.ts';
 import { repair } from '../../src/request/decisions/repair.ts';
 import { asAgreed, connected } from '../support/agreed.ts';
-import { aRequest, aRoute, felix, type Told } from '../support/builders.ts';
+import { aRequest, aRoute, felix, maya, type Told } from '../support/builders.ts';
 
 /** What a repair says of itself. AWS differs on both sides; an owner has what lies on their own done again. */
 
@@ -106,4 +106,43 @@ test.each([
   const event = eventIn(asked(), observed);
   expect(event).toMatchObject({ type: 'repair-failed' });
   expect(aRequest([...asked(), event]).drift?.found).toMatchObject({ count: 2 });
+});
+
+describe('of owners of both sides who click at one moment', () => {
+  const bare: Observed = { ...asAgreed, ...routesOf('requester', []), ...routesOf('accepter', []) };
+  const gone = driftOf(agreedOf(aRequest(connected)), bare);
+  const told: Told = { type: 'drifted', drifts: gone, count: gone.length };
+  const clickOf = (person: typeof felix, side: 'requester' | 'accepter'): Told => {
+    const may = { requester: false, accepter: false, [side]: true };
+    const event = repair.decide(aRequest([...connected, told]), person, { may });
+    if (!('type' in event)) throw new Error('It is mendable.');
+    return { by: person, event };
+  };
+  const stepsAfter = (...clicks: Told[]) => {
+    const request = aRequest([
+      ...[...connected, told, ...clicks],
+      { type: 'ping-started', until: 0 },
+      { type: 'measured', answers: [], scheduled: true, held: 0 },
+    ]);
+    const move = next(request, bare, request.at);
+    if (move.do !== 'steps') throw new Error(`It does ${move.do}.`);
+    return move.steps.map((step) => ('side' in step ? `${step.do} ${step.side}` : step.do)).sort();
+  };
+
+  test('each is heard', () => {
+    expect(stepsAfter(clickOf(felix, 'accepter'))).toEqual(['create-route accepter']);
+    expect(stepsAfter(clickOf(felix, 'accepter'), clickOf(maya, 'requester'))).toEqual([
+      'create-route accepter',
+      'create-route requester',
+    ]);
+  });
+
+  test('a click beside what the catalog has put back makes a repair of it that somebody asked for, and so does the other order', () => {
+    const byItself: Told = { ...told, mending: gone.slice(0, 1).map(driftKey), counts: true };
+    const isByItself = (...story: Told[]) => aRequest([...connected, ...story]).repair?.byItself;
+    expect(isByItself(byItself)).toBe(true);
+    expect(isByItself(byItself, clickOf(felix, 'accepter'))).toBeUndefined();
+    expect(isByItself(told, clickOf(felix, 'accepter'), byItself)).toBeUndefined();
+    expect(stepsAfter(byItself, clickOf(felix, 'accepter'))).toHaveLength(2);
+  });
 });
