@@ -177,12 +177,14 @@ export const driftSlice: Slice<
     ...repairing(request, { keys, at, counts }),
     ...countAnew(),
   }),
-  repaired: (request, { left, seen: fresh = [] }, { at }) => {
+  repaired: (request, { left, seen: fresh = [], gone = [] }, { at }) => {
     const seen = [...new Set([...request.seen, ...fresh])];
     return {
       ...endRepair(request),
       ...proposalsInPlace(request, seen),
       seen,
+      // What AWS shows gone is not the request's any more: whoever writes it again has written their own.
+      ours: request.ours.filter((key) => !gone.includes(key)),
       ...change(
         request,
         left
