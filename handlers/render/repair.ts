@@ -111,7 +111,7 @@ const standingText = (request: PeeringRequest, one: RepairProposal, side: Side):
     case 'in-place':
       return `${agreedBy(one)} ${doneText(one)}`;
     case 'failed':
-      return `${agreedBy(one)} It could not be done (${escapeMarkup(one.said ?? '')}). What differs stands on the card.`;
+      return `${agreedBy(one)} It could not be done (${escapeMarkup(one.said ?? '')}). ${request.drift?.found ? 'What differs stands on the card.' : 'Nothing was added.'}`;
     case 'proposed':
       break;
   }

@@ -12,7 +12,7 @@ import { isSeen, type Step } from '../../../plan/step.ts';
 import { secondLookAt } from '../../../request/concerns.ts';
 import { patience } from '../../../request/pause.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
-import { frozenUntil, repairToBegin } from '../../../request/to-begin.ts';
+import { frozenUntil, isRepairOvertaken, repairToBegin } from '../../../request/to-begin.ts';
 import { knownDrifts, withToldCauses } from '../../../request/told-causes.ts';
 import { isBlind } from '../../../request/unseen.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
@@ -120,10 +120,10 @@ const isToBeCounted = (request: PeeringRequest): boolean => {
   );
 };
 
-/** What both sides have agreed to beyond the plan is begun once no freeze holds it up, where it is still what differs. */
+/** What both sides have agreed to beyond the plan is begun once no freeze holds it up, and given up as soon as something else differs. */
 const beginAgreed = (request: PeeringRequest, now: number): Move | undefined => {
   const one = repairToBegin(request);
-  if (!one || now < frozenUntil(request)) return undefined;
+  if (!one || (now < frozenUntil(request) && !isRepairOvertaken(request, one))) return undefined;
   const type = request.drift?.found?.beyond?.hash === one.hash ? 'repair-begun' : 'repair-overtaken';
   return record({ type, proposalId: one.id });
 };
