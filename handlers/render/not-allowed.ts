@@ -1,5 +1,6 @@
 import type { Allowed } from '../../src/audit/rights.ts';
 import type { Catalog, PeopleOf } from '../../src/catalog/catalog.ts';
+import { kindOf } from '../../src/events/id.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 
 type Refused = Extract<Allowed, { refused: string }>['refused'];
@@ -53,6 +54,9 @@ export const unknownThingText = (thing: AskedAbout, peer: string): string => {
     case 'connection':
       return `The log knows no peering connection *${escapeMarkup(thing.id)}*: I did not make it. \`${peer} unmanaged\` shows those that others made.`;
     case 'entry':
+      // The id of a security group is written as that of a sighting.
+      if (kindOf(thing.id) === 'sighting')
+        return `The log holds nothing by the id *${escapeMarkup(thing.id)}*. If that is a security group, it has no story alone: what differs because of it, or was done with it, stands in that of its request, and \`${peer} list\` has them.`;
       return `The log holds nothing by the id *${escapeMarkup(thing.id)}*. Look for it by a time or a VPC: \`${peer} audit last 7d\``;
     case 'route':
       return `The log knows no route to *${escapeMarkup(thing.destination ?? '')}* in *${escapeMarkup(thing.table)}*: I did not write it.`;

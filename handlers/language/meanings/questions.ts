@@ -2,6 +2,7 @@ import type { Topic } from '../../../src/audit/topic.ts';
 import type { Catalog, CatalogVpc } from '../../../src/catalog/catalog.ts';
 import { findIds } from '../../../src/events/id.ts';
 import { escapeMarkup } from '../../slack/escape.ts';
+import { findCloudId, noStoryText } from '../named/cloud-ids.ts';
 import { type AuditSubject, place, readThing } from '../named/things.ts';
 import type { Wrong } from '../time/stretch.ts';
 import { bare, readMention } from '../words/phrases.ts';
@@ -53,6 +54,12 @@ const wholeRoute = (thing: AuditSubject, peer: string): AuditSubject | NotUnders
         problem: `A table has many routes; say the destination as well: \`${peer} explain ${thing.table} 10.2.0.0/16\` or \`${peer} audit ${thing.table} 10.2.0.0/16\``,
       }
     : thing;
+
+/** Whoever read the id in a message of the bot is told where its story is. */
+const withoutStory = (text: string, catalog: Catalog, peer: string): NotUnderstood | undefined => {
+  const found = findCloudId(text);
+  return found && !catalog.find(found.id) ? { problem: noStoryText(found, peer) } : undefined;
+};
 
 export const longestQuestion = 300;
 
@@ -137,7 +144,7 @@ export const parseExplain = (text: string, catalog: Catalog, peer: string): Audi
   if (text.length > longestQuestion)
     return { problem: `That is more than I read. What shall I explain? ${like}` };
   const { thing, rest } = readThing(text, catalog);
-  if (!thing) return { problem: `What shall I explain? ${like}` };
+  if (!thing) return withoutStory(text, catalog, peer) ?? { problem: `What shall I explain? ${like}` };
   const { unknown, vpcs } = sortWords(rest, catalog);
   const left = unknown ?? vpcs[0]?.name;
   if (left === undefined) return wholeRoute(thing, peer);
@@ -168,6 +175,8 @@ export const parseQuestion = (typed: string, catalog: Catalog, peer: string): Qu
   const { said, rest } = readSaid(named.rest, catalog);
   const things = readThing(rest, catalog);
   const thing = things.thing && wholeRoute(things.thing, peer);
+  const untold = thing ? undefined : withoutStory(things.rest, catalog, peer);
+  if (untold) return untold;
   if (thing && 'problem' in thing) return thing;
   const found = readPeriod(things.rest, (word) => catalog.find(word) !== undefined);
   if ('wrong' in found) return noPeriod(found, peer);
