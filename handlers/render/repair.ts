@@ -13,6 +13,7 @@ import { ids, writeValue } from '../slack/buttons.ts';
 import { escapeMarkup } from '../slack/escape.ts';
 import { fitMessage } from '../slack/fit.ts';
 import type { Message } from '../slack/message.ts';
+import { tableName } from './called.ts';
 import { count } from './count.ts';
 import { heldText, wouldWaitText } from './held.ts';
 import { titled } from './plan.ts';
@@ -31,6 +32,15 @@ const listed = (request: PeeringRequest, steps: readonly Step[], all: number, mo
   return [...lines, ...(all > lines.length ? [`… and ${count(all - lines.length, 'more route')}`] : [])];
 };
 
+/** Whom else the routes would serve, of a peering for a part of its networks. */
+const sharedLines = (request: PeeringRequest, shared: Beyond['shared'] = []): string[] =>
+  shared.slice(0, mostTold).map((table) => {
+    const { subnets, count: all } = table;
+    const more = all > subnets.length ? ` and ${all - subnets.length} more` : '';
+    const names = `${subnets.map(escapeMarkup).join(', ')}${more}`;
+    return `In ${request[table.side].name}, table ${tableName(table)} also serves subnets that this peering is not for (${names}): they get the route as well.`;
+  });
+
 /** `an owner of finance`: whose yes a repair waits for. */
 const waitsFor = (request: PeeringRequest, one: RepairProposal): string =>
   ownersAwaited(request, one, sidesToAgree(one));
@@ -43,7 +53,7 @@ const waitingLine = (request: PeeringRequest): string | undefined => {
 };
 
 /** What would mend drift that nobody has agreed on yet, wherever drift is told. */
-export const beyondLines = (request: PeeringRequest, { steps, count: all }: Beyond): string[] => {
+export const beyondLines = (request: PeeringRequest, { steps, count: all, shared }: Beyond): string[] => {
   const waiting = waitingLine(request);
   const it = all === 1 ? 'it' : 'them';
   // Whoever has proposed it has said yes for a side.
@@ -55,6 +65,7 @@ export const beyondLines = (request: PeeringRequest, { steps, count: all }: Beyo
     [
       `*Beyond the agreed plan* I would add ${count(all, 'route')}, and take nothing out.${open}`,
       ...listed(request, steps, all, mostTold),
+      ...sharedLines(request, shared),
       waiting ?? '*Propose Repair* asks them.',
     ].join('\n'),
   ];
@@ -111,7 +122,7 @@ const standingText = (request: PeeringRequest, one: RepairProposal, side: Side):
     case 'in-place':
       return `${agreedBy(one)} ${doneText(one)}`;
     case 'failed':
-      return `${agreedBy(one)} It could not be done (${escapeMarkup(one.said ?? '')}). What differs stands on the card.`;
+      return `${agreedBy(one)} It could not be done (${escapeMarkup(one.said ?? '')}). ${request.drift?.found ? 'What differs stands on the card.' : 'Nothing was added.'}`;
     case 'proposed':
       break;
   }
@@ -133,13 +144,16 @@ export const repairMessage = (
   const asks =
     request.status === 'connected' && isOpenRepair(request, one) && sidesToAgree(one).includes(side);
   const to = asks && owners ? `${mention(owners)}: ` : '';
-  const asked = `${to}${person(one.proposedBy)} proposes to repair the peering of ${named(request)} beyond the agreed plan: the networks have grown since. You decide for *${request[side].name}*.`;
+  const asked = `${to}${person(one.proposedBy)} proposes to repair the peering of ${named(request)} beyond the agreed plan: the networks have changed since. You decide for *${request[side].name}*.`;
   return fitMessage({
     text: `A repair beyond the agreed plan: ${plainNames(request)}`,
     blocks: [
       section(asked),
       ...(one.reason ? [quote(one.reason)] : []),
-      ...titled('What would be added', listed(request, one.steps, one.steps.length, mostAsked)),
+      ...titled('What would be added', [
+        ...listed(request, one.steps, one.steps.length, mostAsked),
+        ...sharedLines(request, one.shared),
+      ]),
       section(standingText(request, one, side)),
       ...(asks
         ? [

@@ -1,4 +1,6 @@
-import { otherSide } from '../network/vpc.ts';
+import { scopedSubnets, subnetsByTable } from '../network/routing.ts';
+import { type Observed, otherSide, type Side, sides } from '../network/vpc.ts';
+import type { Agreed } from './agreed.ts';
 import { type Drift, driftKey } from './drift.ts';
 import type { Step } from './step.ts';
 
@@ -28,4 +30,47 @@ export const beyondAgreed = (
       newerOf(step).some((key) => told.has(key)) &&
       !newerOf(step).some((key) => taken.has(key)),
   );
+};
+
+/** A table in which routes would be added serves subnets that the peering is not for: the first of them by name, and how many they are. */
+export type SharedTable = {
+  side: Side;
+  routeTableId: string;
+  routeTableName?: string;
+  subnets: string[];
+  count: number;
+};
+
+const mostNamed = 5;
+const mostTables = 20;
+
+/** The subnets that a peering is for; undefined where it is for the whole side. */
+const meantOn = (observed: Observed, { scope, kept }: Pick<Agreed, 'scope' | 'kept'>, side: Side) => {
+  const ids = kept?.[side] ?? scopedSubnets(observed[side], scope)?.map(({ id }) => id);
+  return ids && new Set(ids);
+};
+
+/** Whom else these routes would serve. Whoever says yes to a peering for a part of a network is to know that the rest gets them too. */
+export const tablesShared = (
+  steps: readonly Step[],
+  observed: Observed,
+  agreed: Pick<Agreed, 'scope' | 'kept'>,
+): SharedTable[] => {
+  const onSide = (side: Side): SharedTable[] => {
+    const meant = meantOn(observed, agreed, side);
+    if (!meant) return [];
+    const served = subnetsByTable(observed[side]);
+    const tables = new Map(
+      steps.flatMap((step) =>
+        step.do === 'create-route' && step.side === side ? [[step.routeTableId, step] as const] : [],
+      ),
+    );
+    return [...tables.values()].flatMap(({ routeTableId, routeTableName }): SharedTable[] => {
+      const others = (served.get(routeTableId) ?? []).filter(({ id }) => !meant.has(id));
+      const subnets = others.slice(0, mostNamed).map(({ id, name }) => name ?? id);
+      const about = { side, routeTableId, ...(routeTableName && { routeTableName }) };
+      return others.length > 0 ? [{ ...about, subnets, count: others.length }] : [];
+    });
+  };
+  return sides.flatMap(onSide).slice(0, mostTables);
 };

@@ -29,11 +29,15 @@ export const routesOf = ({ routes }: Pick<Agreed, 'routes'>): (Route & { key: st
 const blocksOf = ({ cidrBlocks, comingBlocks = [], subnets }: Observed[Side]): ReadonlySet<CidrBlock> =>
   new Set([...cidrBlocks, ...comingBlocks, ...subnets.flatMap((one) => one.cidrBlocks)]);
 
-/** Those that stand there still, and lead to the connection. */
-const routesGivenUp = (observed: Observed, agreed: Pick<Agreed, 'routes'>, connectionId: string): Route[] => {
+type AgreedRoutes = Pick<Agreed, 'routes' | 'ours'>;
+
+/** Those that the request wrote, and that stand there still and lead to the connection. */
+const routesGivenUp = (observed: Observed, agreed: AgreedRoutes, connectionId: string): Route[] => {
+  const own = agreed.ours && new Set(agreed.ours);
   const blocks = { requester: blocksOf(observed.requester), accepter: blocksOf(observed.accepter) };
   return routesOf(agreed).filter(
-    ({ side, routeTableId, destination }) =>
+    ({ key, side, routeTableId, destination }) =>
+      own?.has(key) !== false &&
       !blocks[otherSide(side)].has(destination) &&
       tableWithId(observed[side], routeTableId)?.routes.some(
         (one) => one.destination === destination && one.target.id === connectionId,
@@ -44,7 +48,7 @@ const routesGivenUp = (observed: Observed, agreed: Pick<Agreed, 'routes'>, conne
 /** The same by block, each once however many routes are left. */
 export const blocksGivenUp = (
   observed: Observed,
-  agreed: Pick<Agreed, 'routes'>,
+  agreed: AgreedRoutes,
   connectionId: string,
 ): BlockGone[] => {
   const left = routesGivenUp(observed, agreed, connectionId);
@@ -61,11 +65,7 @@ export const blocksGivenUp = (
 };
 
 /** The steps that take them out. */
-export const stepsForGivenUp = (
-  observed: Observed,
-  agreed: Pick<Agreed, 'routes'>,
-  connectionId: string,
-): Step[] =>
+export const stepsForGivenUp = (observed: Observed, agreed: AgreedRoutes, connectionId: string): Step[] =>
   routesGivenUp(observed, agreed, connectionId).map(({ side, routeTableId, destination }): Step => {
     const name = tableWithId(observed[side], routeTableId)?.name;
     return {

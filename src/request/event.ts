@@ -14,6 +14,7 @@ import {
   place,
   plan,
   planChange,
+  shared,
   step,
   stepAnswer,
   trouble,
@@ -216,15 +217,18 @@ export const requestEvent = z.discriminatedUnion('type', [
   ...unseenEvents,
   /** An owner wants AWS to be as agreed again, by steps of the agreed plan alone. */
   z.object({ type: z.literal('repair-requested'), keys, reason: reason.optional(), ...counts }),
-  /** `left`: what no step of the agreed plan mends, or only the other side's owner may have mended. `seen`: of what was agreed to since. */
-  z.object({ type: z.literal('repaired'), left: z.object(told).optional(), seen: keys.optional() }),
+  /** `left`: what no step of the agreed plan mends, or only the other side's owner may have mended. `seen`: of what was agreed to since; `gone`: by which keys the routes were written that were taken out. */
+  z.object({
+    ...{ type: z.literal('repaired'), left: z.object(told).optional() },
+    ...{ seen: keys.optional(), gone: keys.optional() },
+  }),
   z.object({ type: z.literal('repair-failed'), said: z.string() }),
   /** Somebody wants done what goes beyond the agreed plan. `hash` names the steps as a plan's does. `yes`, `needs`, `rule`: as for an extension. */
   z.object({
     type: z.literal('repair-proposed'),
     proposalId: z.string(),
     reason: reason.optional(),
-    steps: z.array(step),
+    ...{ steps: z.array(step), shared },
     hash: z.string(),
     needs: ofSides(z.number().int().positive()),
     yes: side.optional(),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { person } from '../events/people.ts';
 import { ofSides, side } from '../events/place.ts';
-import { ingressRule, step } from './shapes.ts';
+import { ingressRule, shared, step } from './shapes.ts';
 import { widened } from './widen-events.ts';
 
 /** Before and after its yes, whatever its kind. */
@@ -57,6 +57,7 @@ const repairProposal = z.object({
   ...ofBothSides,
   reason: z.string().optional(),
   steps: z.array(step),
+  shared,
   hash: z.string(),
   /** Both sides have agreed, and it is begun by an event of its own. */
   toBegin: z.literal(true).optional(),

@@ -5,6 +5,7 @@ import type { Finding } from '../network/finding.ts';
 import type { QuotaUse } from '../network/quota.ts';
 import type { Reach } from '../network/reach.ts';
 import type { ConnectionStatus } from '../network/vpc.ts';
+import type { SharedTable } from '../plan/beyond.ts';
 import type { Cause } from '../plan/cause.ts';
 import type { Drift } from '../plan/drift.ts';
 import type { Step } from '../plan/step.ts';
@@ -65,8 +66,10 @@ const reach = asSaid<Reach>(z.looseObject({ subnets: z.number() }));
 export const cause = asSaid<Cause>(z.looseObject({ name: z.string(), who: z.string(), at: z.number() }));
 export const drift = asSaid<Drift>(z.looseObject({ kind: z.string() }));
 
+/** Tables in which routes would be added, and whom they serve that the peering is not for. */
+export const shared = z.array(asSaid<SharedTable>(z.looseObject({ routeTableId: z.string() }))).optional();
 /** Steps that nobody has agreed on yet and that would mend what differs: so many are kept, and what names these. */
-export const beyond = z.object({ steps: z.array(step), hash: z.string(), count: z.number() });
+export const beyond = z.object({ steps: z.array(step), hash: z.string(), count: z.number(), shared });
 export type Beyond = z.infer<typeof beyond>;
 
 /** What the owners are shown and say yes to: the steps, the hash that names them, and what the network said beforehand. */

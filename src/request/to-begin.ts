@@ -6,6 +6,7 @@ import { allowKey } from '../plan/key.ts';
 import type { RepairProposal, RuleProposal } from './proposal.ts';
 import { repairProposals, waitingRepairs } from './repairs.ts';
 import { approvedRules, type PeeringRequest } from './state.ts';
+import { isBlind } from './unseen.ts';
 
 /** Until when a freeze lets nothing be begun, as far as it was written down; 0 where none did. */
 export const frozenUntil = ({ frozen }: Pick<PeeringRequest, 'frozen'>): number => frozen?.until ?? 0;
@@ -37,8 +38,16 @@ export const rulesAt = (request: PeeringRequest): number | undefined => {
 export const repairToBegin = (request: Pick<PeeringRequest, 'proposals'>): RepairProposal | undefined =>
   repairProposals(request).find(({ status, toBegin }) => status === 'approved' && toBegin === true);
 
-export const repairAt = (request: PeeringRequest): number | undefined =>
-  request.repair?.at ?? (repairToBegin(request) && frozenUntil(request));
+/** Does something else differ by now than what both sides agreed to mend? Where a side cannot be looked at nobody knows. */
+export const isRepairOvertaken = (request: PeeringRequest, { hash }: RepairProposal): boolean =>
+  !isBlind(request) && request.drift?.found?.beyond?.hash !== hash;
+
+/** Nobody is promised for the end of a freeze what would not be done then. */
+export const repairAt = (request: PeeringRequest): number | undefined => {
+  const agreed = repairToBegin(request);
+  if (request.repair || !agreed) return request.repair?.at;
+  return isRepairOvertaken(request, agreed) ? 0 : frozenUntil(request);
+};
 
 export const wideningAt = (request: PeeringRequest): number | undefined => {
   const { widening } = request;

@@ -13,9 +13,11 @@ import { beyondIn } from '../../src/reconcile/next/connected/beyond.ts';
 import { unacceptedDrift } from '../../src/reconcile/next/connected/drift.ts';
 import { next } from '../../src/reconcile/next/next.ts';
 import { decide } from '../../src/request/decisions/decisions.ts';
+import { dueAt } from '../../src/request/due.ts';
 import type { RequestEvent } from '../../src/request/event.ts';
 import { repairProposals } from '../../src/request/repairs.ts';
 import type { PeeringRequest } from '../../src/request/state.ts';
+import { repairAt } from '../../src/request/to-begin.ts';
 import { asAgreed, plan } from '../support/agreed.ts';
 import { aRequest, aRoute, aTable, felix, fiona, maya, requested, type Told } from '../support/builders.ts';
 
@@ -189,6 +191,43 @@ test('what was agreed to and differs otherwise by now is not begun, and said to 
   const after = aRequest([...decided(proposed()), moved, move.event]);
   expect(after.proposals).toMatchObject([{ status: 'failed', said: 'what differs has changed since' }]);
   expect([after.repair, after.later]).toEqual([undefined, undefined]);
+});
+
+test('in a freeze what was agreed to waits while it is what differs, and nobody is promised it once it is not', () => {
+  const freeze: RequestEvent = { type: 'frozen', until: 1_500_000, what: 'everything', said: 'closed' };
+  const waiting: Told[] = [...decided(proposed()), freeze];
+  const shown: Told = { type: 'announced', places: [], unreached: [], shows: 99 };
+  const waits = aRequest([...waiting, shown]);
+  expect(dueAt(waits)).toBe(1_500_000);
+  expect(next(waits, grown, waits.at)).toEqual({ do: 'wait', until: 1_500_000 });
+  const over: Told[] = [
+    ...waiting,
+    { type: 'drift-over' },
+    { type: 'pinged', answers: [], last: true },
+    shown,
+  ];
+  const request = aRequest(over);
+  expect(repairAt(request)).toBe(0);
+  const move = next(request, asAgreed, request.at);
+  expect(move).toMatchObject({ event: { type: 'repair-overtaken', proposalId: 'RP-1' } });
+  if (move.do !== 'record') throw new Error('It is written down.');
+  const after = aRequest([...over, move.event]);
+  const [one] = repairProposals(after);
+  const words = one ? JSON.stringify(repairMessage(after, one, 'accepter')) : '';
+  expect(words).toMatch(/what differs has changed since\). Nothing was added/);
+  expect(words).not.toMatch(/freeze|stands on the card/);
+});
+
+test('while a side cannot be looked at, what waits in a freeze is not given up', () => {
+  const freeze: RequestEvent = { type: 'frozen', until: 1_500_000, what: 'everything', said: 'closed' };
+  const blind = [{ side: 'accepter' as const, because: 'place' as const, since: 1, code: 'AccessDenied' }];
+  const request = aRequest([
+    ...decided(proposed()),
+    freeze,
+    { type: 'unseen', blind },
+    { type: 'drift-over' },
+  ]);
+  expect(repairAt(request)).toBe(1_500_000);
 });
 
 test('a yes of before a repair could wait has begun it', () => {

@@ -34,8 +34,10 @@ export const proposeRepair: Decision<Repair> = {
     const waiting = waitingRepairs(request)[0] ?? repairToBegin(request);
     if (waiting) return { refused: 'repair-waits', by: waiting.proposedBy };
     const yes = yesByAsking(may);
+    const { steps, shared } = found.beyond;
     return {
-      ...{ type: 'repair-proposed', proposalId, steps: found.beyond.steps, hash, needs, waits: true },
+      ...{ type: 'repair-proposed', proposalId, steps, hash, needs, waits: true },
+      ...(shared && { shared }),
       ...(reason && { reason }),
       ...(yes && { yes }),
       ...(rule && { rule }),

@@ -7,6 +7,7 @@ import type { PeeringRequest } from '../state.ts';
 import { toldAgain } from '../told-again.ts';
 import { countAnew, withoutFaults } from './claim.ts';
 import { foundOut } from './drills.ts';
+import { repairing } from './repairing.ts';
 import { endProposals, proposalsInPlace } from './repairs.ts';
 import type { Events, Slice } from './slice.ts';
 
@@ -60,13 +61,10 @@ const mostTold = 3;
 type Drifted = Pick<Events['drifted'], 'drifts' | 'mending' | 'counts'>;
 
 /** What the catalog wants done without a click. */
-const putBack = ({ drifts, mending = [], counts }: Drifted, at: number) => ({
-  repair: {
-    keys: drifts.flatMap((one) => (mending.includes(driftKey(one)) ? mendingKeys(one) : [])),
-    ...{ at, byItself: true as const, ...(counts && { counts }) },
-  },
-  ...countAnew(),
-});
+const putBack = (request: PeeringRequest, { drifts, mending = [], counts }: Drifted, at: number) => {
+  const keys = drifts.flatMap((one) => (mending.includes(driftKey(one)) ? mendingKeys(one) : []));
+  return { ...repairing(request, { keys, at, counts, byItself: true }), ...countAnew() };
+};
 
 /** What was taken as it is, and is to be mended after all, differs again as anything else does. */
 const takenBack = ({ drift }: PeeringRequest, keys: readonly string[], at: number) => {
@@ -124,7 +122,7 @@ export const driftSlice: Slice<
       }),
       ...foundOut(request, told.drifts, at),
       faults: withoutFaults(request, 'drift'),
-      ...(mending && putBack({ ...told, mending, counts }, at)),
+      ...(mending && putBack(request, { ...told, mending, counts }, at)),
     };
   },
   'told-together': (request, { type: _, ...told }) => ({
@@ -176,15 +174,17 @@ export const driftSlice: Slice<
   },
   'repair-requested': (request, { keys, counts }, { at }) => ({
     ...takenBack(request, keys, at),
-    repair: { keys, at, ...(counts && { counts }) },
+    ...repairing(request, { keys, at, counts }),
     ...countAnew(),
   }),
-  repaired: (request, { left, seen: fresh = [] }, { at }) => {
+  repaired: (request, { left, seen: fresh = [], gone = [] }, { at }) => {
     const seen = [...new Set([...request.seen, ...fresh])];
     return {
       ...endRepair(request),
       ...proposalsInPlace(request, seen),
       seen,
+      // What AWS shows gone is not the request's any more: whoever writes it again has written their own.
+      ours: request.ours.filter((key) => !gone.includes(key)),
       ...change(
         request,
         left

@@ -5,6 +5,7 @@ import { withinBounds } from '../bounds.ts';
 import type { DrillProposal } from '../proposal.ts';
 import type { PeeringRequest } from '../state.ts';
 import { countAnew, withoutFaults } from './claim.ts';
+import { repairing } from './repairing.ts';
 import type { Slice } from './slice.ts';
 
 /** A drill with something of it changed. */
@@ -53,10 +54,16 @@ export const drillsSlice: Slice<
   'drill-denied': (request, { proposalId, reason }, { by }) =>
     change(request, proposalId, () => ({ status: 'denied', decidedBy: personIn(by), said: reason })),
   'drill-broke': ({ drill }, _, { at }) => ({ drill: drill && { ...drill, brokenAt: at } }),
-  'drill-overdue': ({ drill }, _, { at }) => ({
-    ...(drill && { drill: { ...drill, foundAt: at, late: true }, repair: { keys: [drill.key], at } }),
-    ...countAnew(),
-  }),
+  'drill-overdue': (request, _, { at }) => {
+    const { drill } = request;
+    return {
+      ...(drill && {
+        drill: { ...drill, foundAt: at, late: true },
+        ...repairing(request, { keys: [drill.key], at }),
+      }),
+      ...countAnew(),
+    };
+  },
   'drill-ended': (request, { proposalId, foundMs, mendedMs, said }, { at }) => ({
     ...change(request, proposalId, () => ({
       ...{ status: 'in-place', endedAt: at },

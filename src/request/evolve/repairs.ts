@@ -6,6 +6,7 @@ import type { Proposal, RepairProposal } from '../proposal.ts';
 import { type PeeringRequest, plannedKeys } from '../state.ts';
 import { countAnew, withoutFaults } from './claim.ts';
 import { agree } from './proposals.ts';
+import { repairing } from './repairing.ts';
 import type { Events, Slice } from './slice.ts';
 import { tablesNamed } from './tables.ts';
 
@@ -15,11 +16,10 @@ const isRepair = (one: Proposal): one is RepairProposal => one.kind === 'repair'
 const begin = (request: PeeringRequest, { steps }: RepairProposal, at: number) => {
   const known = new Set(plannedKeys(request));
   const fresh = steps.filter((step) => !known.has(stepKey(step)));
-  const keys = [...new Set([...(request.repair?.keys ?? []), ...steps.map(stepKey)])];
   return {
     later: [...(request.later ?? []), ...fresh],
     ...tablesNamed(request, { steps }),
-    repair: { keys, at: request.repair?.at ?? at, counts: true as const },
+    ...repairing(request, { keys: steps.map(stepKey), at, counts: true }),
     ...countAnew(),
     faults: withoutFaults(request, 'repair'),
   };

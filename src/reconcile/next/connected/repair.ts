@@ -1,9 +1,10 @@
 import { claimMs } from '../../../events/claim.ts';
+import { tableWithId } from '../../../network/routing.ts';
 import { type Observed, peerLags, sides } from '../../../network/vpc.ts';
 import { sideOf } from '../../../plan/batch.ts';
 import { type Drift, driftKey } from '../../../plan/drift.ts';
 import { stepsForGivenUp } from '../../../plan/given-up.ts';
-import { createdBy, stepKey } from '../../../plan/key.ts';
+import { stepKey, undoingStep } from '../../../plan/key.ts';
 import { mendingKeys } from '../../../plan/mending.ts';
 import { isForOthers } from '../../../plan/pen.ts';
 import { missingRules, nextSteps } from '../../../plan/plan.ts';
@@ -11,7 +12,7 @@ import { isSeen, type Step } from '../../../plan/step.ts';
 import { secondLookAt } from '../../../request/concerns.ts';
 import { patience } from '../../../request/pause.ts';
 import type { PeeringRequest } from '../../../request/state.ts';
-import { frozenUntil, repairToBegin } from '../../../request/to-begin.ts';
+import { frozenUntil, isRepairOvertaken, repairToBegin } from '../../../request/to-begin.ts';
 import { knownDrifts, withToldCauses } from '../../../request/told-causes.ts';
 import { isBlind } from '../../../request/unseen.ts';
 import { pauseBetweenLooks, send } from '../../moves/converge.ts';
@@ -31,12 +32,8 @@ const retagging = (request: PeeringRequest, observed: Observed): Step[] => {
 };
 
 /** What the bot has written to a block that the peer has no more. */
-const takingOut = (request: PeeringRequest, observed: Observed): Step[] => {
-  const own = new Set(request.ours);
-  return stepsForGivenUp(observed, agreedOf(request), request.connectionId ?? '').filter(
-    (step) => step.do === 'delete-route' && own.has(createdBy(step)),
-  );
-};
+const takingOut = (request: PeeringRequest, observed: Observed): Step[] =>
+  stepsForGivenUp(observed, agreedOf(request), request.connectionId ?? '');
 
 /**
  * The steps that were agreed to, and of rules that stood, that are to be taken. Nothing else is ever written, and nothing is taken out
@@ -91,6 +88,24 @@ const moreToSee = (request: PeeringRequest, observed: Observed, now: number): Mo
   return now < until ? { do: 'wait', until } : undefined;
 };
 
+/** Of the bot's routes that were to be taken out, those that AWS shows no more. */
+const takenOut = (request: PeeringRequest, observed: Observed) => {
+  const wanted = new Set(request.repair?.keys);
+  const stands = ({
+    side,
+    routeTableId,
+    destination,
+  }: NonNullable<ReturnType<typeof undoingStep>>): boolean =>
+    tableWithId(observed[side], routeTableId)?.routes.some(
+      (one) => one.destination === destination && one.target.id === request.connectionId,
+    ) === true;
+  const gone = request.ours.filter((key) => {
+    const step = undoingStep(key);
+    return step && wanted.has(stepKey(step)) && step.side !== observed.hidden && !stands(step);
+  });
+  return gone.length > 0 ? { gone } : {};
+};
+
 /**
  * Are packets to be counted before the first step, so that it shows what the repair was worth, and that it interrupted nothing? Where they
  * cannot be sent, or one side cannot be looked at, it goes on without; a drill counts the time until the route is back, and waits for nothing else.
@@ -105,10 +120,10 @@ const isToBeCounted = (request: PeeringRequest): boolean => {
   );
 };
 
-/** What both sides have agreed to beyond the plan is begun once no freeze holds it up, where it is still what differs. */
+/** What both sides have agreed to beyond the plan is begun once no freeze holds it up, and given up as soon as something else differs. */
 const beginAgreed = (request: PeeringRequest, now: number): Move | undefined => {
   const one = repairToBegin(request);
-  if (!one || now < frozenUntil(request)) return undefined;
+  if (!one || (now < frozenUntil(request) && !isRepairOvertaken(request, one))) return undefined;
   const type = request.drift?.found?.beyond?.hash === one.hash ? 'repair-begun' : 'repair-overtaken';
   return record({ type, proposalId: one.id });
 };
@@ -129,9 +144,12 @@ export const repair: Concern = (request, observed, now) => {
   const steps = stepsToRepair(request, observed);
   if (steps.length === 0) {
     const more = moreToSee(request, observed, now);
-    return (
-      more ?? record({ type: 'repaired', ...leftOf(request, observed), ...newlySeen(request, observed) })
-    );
+    const done = {
+      ...leftOf(request, observed),
+      ...newlySeen(request, observed),
+      ...takenOut(request, observed),
+    };
+    return more ?? record({ type: 'repaired', ...done });
   }
   if (isToBeCounted(request)) return { do: 'ping', until: now + claimMs, again: true };
   if (isHopeless(request))
