@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { answerTo } from './answer.ts';
 
+test.each(['9092 to 9094', '9092 through 9094', '9092-9094'])('ports %s are a range', (said) =>
+  expect(answerTo(`dev to marketing ports ${said} for 2h, streaming`)).toBe(
+    '? request developer marketing tcp 9092 for 2h because streaming (also tcp 9092-9094)',
+  ),
+);
+
 test.each([
   ['dev to marketing for 2h because load test, port 8080', 'tcp 8080 for 2h because load test'],
   ['dev to marketing for 2h because of the move, on tcp 443', 'tcp 443 for 2h because the move'],

@@ -11,6 +11,7 @@ test.each([
   ['you may close PR-NKR8Z any time, no rush', 'remove PR-NKR8Z'],
   ['take PR-NKR8Z down, no hurry', 'remove PR-NKR8Z'],
   ['I clicked approve on PR-NKR8Z by mistake', 'undo PR-NKR8Z'],
+  ['i didn’t mean to approve PR-NKR8Z, reverse that', 'undo PR-NKR8Z'],
   ['revoke my approval of PR-VM6QD', 'undo PR-VM6QD'],
   ['I approved PR-NKR8Z but meant PR-VM6QD', 'undo PR-NKR8Z'],
 ])('a no within a wish does not hide it: %s', (said, meant) =>
@@ -21,6 +22,8 @@ test.each([
   ['accept the drift on PR-NKR8Z', 'status PR-NKR8Z'],
   ['we changed that route on purpose, leave it like that, PR-NKR8Z', 'status PR-NKR8Z'],
   ['accept the change on marketing finance', 'status marketing finance'],
+  ['the extra route on PR-NKR8Z is on purpose', 'status PR-NKR8Z'],
+  ['we changed dev-marketing by hand, take that as the new normal', 'status developer marketing'],
   ['accept the change request PR-NKR8Z', 'approve PR-NKR8Z'],
   ['is there any reason dev can see finance?', 'why developer finance'],
   ['what is the reason dev can reach finance', 'why developer finance'],

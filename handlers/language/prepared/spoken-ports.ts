@@ -1,6 +1,6 @@
 import type { Token } from '../words/tokens.ts';
 
-/** `port eighty`, `port eighty eighty`, `port four four three`: a port in words. */
+/** `port eighty`, `port eighty eighty`, `port four four three`: a port in words; and a range of them. */
 
 const ones =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -43,7 +43,29 @@ const digitsAt = (words: readonly string[], at: number): string | undefined => {
   return /^\d{2,5}$/.test(digits) ? digits : undefined;
 };
 
-export const withSpokenPorts = (tokens: readonly Token[]): readonly Token[] => {
+/** `ports 9092 to 9094` is a range. */
+const withRanges = (tokens: readonly Token[]): readonly Token[] => {
+  const words = tokens.map(({ word }) => word);
+  const at = words.findIndex(
+    (word, place) =>
+      /^(?:ports|port|tcp)$/.test(word) &&
+      /^\d{3,5}$/.test(words[place + 1] ?? '') &&
+      /^(?:to|through|thru|until|till|-|–)$/.test(words[place + 2] ?? '') &&
+      /^\d{3,5}$/.test(words[place + 3] ?? '') &&
+      Number(words[place + 1]) < Number(words[place + 3]),
+  );
+  const [first, , last] = at < 0 ? [] : tokens.slice(at + 1, at + 4);
+  if (!first || !last) return tokens;
+  const [raw, mark] = [
+    tokens.slice(at + 1, at + 4).map((one) => one.raw),
+    last.plain.slice(last.word.length),
+  ];
+  const word = `${first.word}-${last.word}`;
+  return tokens.toSpliced(at + 1, 3, { ...first, raw: raw.join(' '), word, plain: `${word}${mark}` });
+};
+
+export const withSpokenPorts = (all: readonly Token[]): readonly Token[] => {
+  const tokens = withRanges(all);
   const words = tokens.map(({ word }) => word);
   const lead = words.findIndex((word, at) => word === 'port' && digitsAt(words, at + 1) !== undefined);
   const digits = lead < 0 ? undefined : digitsAt(words, lead + 1);

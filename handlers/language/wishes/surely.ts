@@ -55,7 +55,23 @@ const needing =
   /(?:^| )(?:missing|lacks?|still needs?|needs? (?:\S+ ){0,2}after all|as well|also|too)(?: |$)/;
 const takingBack = start('(?:sorry )?(?:undo|revert|roll ?back|roll back|put it back|put that back)');
 
+/** `for 2h, checking a payment`: what somebody does meanwhile orders no test. */
+const checkingThings = /(?:^| )checking (?:a|an|the|some|my|our|out|up|on)(?: |$)/;
+const testing = /(?:^| )(?:ping|test|tests|testing|check|reach|reachable)(?: |$)/;
+const whoseYes =
+  /^whose (?:approval|yes|ok|okay|consent|sign ?off|permission) (?:would|will|do|does|must|should|is|are)(?: |$)/;
+
 const rules: readonly Rule[] = [
+  {
+    ...{ to: 'request', from: ['ping'] },
+    isSaid: (said, slots) =>
+      slots.networks.length === 2 && isTimed(slots) && checkingThings.test(said) && !testing.test(said),
+  },
+  // Who would be asked for two networks is what a plan says.
+  {
+    ...{ to: 'plan', from: ['owners'] },
+    isSaid: (said, { networks }) => networks.length === 2 && whoseYes.test(said),
+  },
   // `knock two days off` ends nothing at once.
   {
     ...{ to: 'shorten', from: ['remove', 'narrow', 'request'] },

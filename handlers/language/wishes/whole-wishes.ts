@@ -17,8 +17,10 @@ const done =
 const slip = /(?:^| )(?:by accident|by mistake|accidentally|but (?:i )?meant|wrong one|oops)(?= |$)/;
 const revoked =
   /^(?:(?:please|pls|sorry|can you|could you|i|we|want to|have to|need to|must|to|hereby) )*(?:withdraw|revoke|take back|rescind|retract|recall) (?:my|our) (?:approval|yes|ok|okay|consent|sign ?off|go ?ahead|denial|no)(?= |$)/;
+const unmeant =
+  /(?:^| )(?:did not|didnt|never) (?:mean|want|intend) to (?:approve|accept|confirm|deny|reject)(?= |$)/;
 const undoes = ({ read }: Sentence): boolean =>
-  isSoonBehind(read.whole, done, slip, 9) || revoked.test(read.whole);
+  isSoonBehind(read.whole, done, slip, 9) || revoked.test(read.whole) || unmeant.test(read.whole);
 
 const again =
   /(?:^| )(?:retry|retrying|re-try|rerun|re-run)(?= |$)|(?:^| )(?:try|attempt|run|kick off|do) (?:it |that |this |once |setting |up |connect |set |connecting |joining |the |my |on |with |I |N |to |and |setup |connection |request |peering |of ){0,9}(?:again|once more|another time|anew|afresh)(?= |$)|(?:^| )(?:another|one more|second|fresh) (?:go|try|shot|attempt|run)(?= |$)|(?:^| )(?:nochmal|noch ?mal|erneut) (?:versuchen|probieren)|(?:^| )(?:versuch|probier)\S* (?:\S+ ){0,4}(?:nochmal|nochmals|erneut)|(?:^| )(?:reintenta|reintentar|réessaie|réessayer|riprova)(?= |$)/;
@@ -81,7 +83,7 @@ const refuses = ({ read, typed, slots }: Sentence): boolean =>
   );
 
 const meantChange =
-  /(?:^| )(?:accept|keep|tolerate|ignore) (?:the |that |this |these |those )*(?:drift|change(?! request)|changes|difference|differences|route change)(?= |$)|(?:^| )(?:leave|keep|accept) (?:it|that|this|them|I|N (?:and |to )?N) (?:just )?(?:like (?:that|this)|as (?:it|they) (?:is|are)|as is|the way (?:it|they) (?:is|are))(?= |$)/;
+  /(?:^| )(?:accept|keep|tolerate|ignore) (?:the |that |this |these |those )*(?:drift|change(?! request)|changes|difference|differences|route change)(?= |$)|(?:^| )(?:leave|keep|accept) (?:it|that|this|them|I|N (?:and |to )?N) (?:just )?(?:like (?:that|this)|(?:as|how) (?:it|they) (?:is|are)|as is|the way (?:it|they) (?:is|are))(?= |$)|(?:^| )(?:take|treat|count|consider|see) (?:it|that|this|them) as (?:the )?(?:new )?(?:normal|wanted|right|correct|intended|agreed)(?= |$)|(?:^| )(?:route|change|rule|drift|difference) (?:\S+ ){0,3}?(?:is|was|are|were) (?:on purpose|intended|intentional|deliberate|wanted)(?= |$)/;
 /** `accept the drift on PR-…`: what differs is accepted below the message that told of it, and nothing is repaired or agreed to. */
 const keepsAsItIs = ({ read, slots }: Sentence): boolean =>
   isOfOne(slots) && !isTimed(slots) && meantChange.test(read.whole);
