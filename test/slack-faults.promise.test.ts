@@ -21,7 +21,7 @@ test.each([
     { method: 'chat.postMessage', drop: true, after: true, times: 1 },
   ],
   ['that takes no change for a while', { method: 'chat.update', error: 'internal_error', times: 4 }],
-  // Whose calls fail about who somebody is, decides nothing for them: test/gate.wire.test.ts.
+  // Whose calls fail about who somebody is, decides nothing for them: test/gate.promise.test.ts.
   ['that fails over new messages for a while', { method: 'chat.postMessage', status: 500, times: 3 }],
   ['that opens no direct message at all', { method: 'conversations.open', status: 500, times: 60 }],
 ])('in a Slack %s there is one card, and it says what is', async (_, order) => {
